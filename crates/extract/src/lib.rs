@@ -1,1 +1,116 @@
-//! (under construction)
+//! What a case report says and where: sections, mentions, measurements, context, time, bedside facts.
+//! Knows no scores and no user interface.
+//!
+//! [`extract`] cannot fail. What it refuses or doubts is in [`Extraction::notices`].
+
+mod assertion;
+mod cue;
+mod fact;
+mod id;
+mod language;
+mod measurement;
+mod mention;
+mod notice;
+mod page;
+mod patient;
+mod phase;
+mod problem;
+mod scope;
+mod section;
+mod time;
+
+pub use assertion::{Assertion, Experiencer, Presence, Temporality};
+pub use cue::CueMention;
+pub use fact::Fact;
+pub use foco_lexicon::{CueKind, Kind, Lexicon, Phase};
+pub use foco_text::Span;
+pub use id::Id;
+pub use measurement::{Comparator, Measurement, UnitSource};
+pub use mention::{Code, Concept, Mention, Source};
+pub use notice::Notice;
+pub use problem::Problem;
+pub use section::Section;
+
+use foco_lexicon::Found;
+use foco_text::Text;
+
+/// What was read from a text. Every span indexes the text as given, in bytes.
+#[derive(Debug, Default)]
+pub struct Extraction {
+    /// Sections in order.
+    pub sections: Vec<Section>,
+    /// Mentions by place.
+    pub mentions: Vec<Mention>,
+    /// Cues by place.
+    pub cues: Vec<CueMention>,
+    /// Measurements by place.
+    pub measurements: Vec<Measurement>,
+    /// Bedside facts.
+    pub facts: Vec<Fact>,
+    /// Mentions of the same problem, taken together.
+    pub problems: Vec<Problem>,
+    /// What the reader should know about the reading.
+    pub notices: Vec<Notice>,
+    /// Words that say something about the report itself (`gives-history`).
+    pub signals: Vec<(&'static str, Span)>,
+}
+
+/// A text with everything that the stages look things up in.
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a Text<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) found: Found,
+}
+
+/// What the reader set right.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    /// Findings (mentions, measurements, facts) that are wrong.
+    pub reject: Vec<Id>,
+}
+
+/// Reads a text.
+pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Extraction {
+    let text = Text::new(source);
+    let found = lexicon.scan(&text);
+    let reading = Reading { text: &text, lexicon, found };
+    let mut notices = notice::Notices::new(&reading);
+
+    let pages = page::furniture(&reading, &mut notices);
+    let headings = section::headings(&reading);
+    let sections = section::sections(&reading, &headings);
+    let cues = cue::find(&reading, &headings);
+    let times = time::expressions(&reading);
+    let phases = phase::phases(&reading, &headings, &times);
+    let patients = patient::patients(&reading, &headings, &mut notices);
+    let mut mentions = mention::find(&reading, &cues, &times, &phases, &pages);
+    let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
+    mentions.retain(|m| !corrections.reject.contains(&m.id));
+    measurements.retain(|m| !corrections.reject.contains(&m.id));
+    measurement::cross_check(&reading, &mut measurements, &mut notices);
+    let mut facts = fact::find(&reading, &mentions, &patients);
+    facts.retain(|f| !corrections.reject.contains(&f.id));
+    let problems = problem::reconcile(&mentions);
+    language::check(&reading, &mentions, &measurements, &mut notices);
+    Extraction {
+        sections,
+        mentions,
+        cues: cues.into_iter().filter(|c| c.is_shown()).collect(),
+        measurements,
+        facts,
+        problems,
+        notices: notices.done(),
+        signals: signals(&reading),
+    }
+}
+
+fn signals(reading: &Reading) -> Vec<(&'static str, Span)> {
+    let matches = reading.found.all().iter();
+    let signals = matches.filter_map(|m| match m.item {
+        foco_lexicon::Item::Signal(signal) => {
+            Some((reading.lexicon.tables().signals[signal as usize], reading.text.span(m.tokens)))
+        }
+        _ => None,
+    });
+    signals.collect()
+}

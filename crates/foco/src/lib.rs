@@ -1,1 +1,64 @@
-//! (under construction)
+//! Reads a Spanish clinical case report: what it says, where, and which sepsis scores follow.
+//!
+//! ```
+//! let analysis = foco::analyse("Varón de 47 años. TA 80/50, FC 109 lpm, Tª 37,5 ºC.", &foco::Options::default());
+//! let sbp = analysis.measurements.iter().find(|m| m.analyte == "sbp").expect("stated");
+//! assert_eq!(sbp.value, 80.0);
+//! let qsofa = analysis.score("qsofa").expect("always there");
+//! assert_eq!(qsofa.observed_min, Some(1)); // breathing and mentation are not stated
+//! ```
+//!
+//! No input or output, no clock, no chance, no panic: the same text gives the same [`Analysis`].
+
+mod analysis;
+mod assumption;
+mod case;
+mod criterion;
+mod derive;
+mod gate;
+mod options;
+mod qualitative;
+mod scoring;
+mod window;
+
+pub use analysis::{Analysis, SCHEMA_VERSION};
+pub use assumption::{Assumption, AssumptionId};
+pub use case::{Evidence, Tier};
+pub use criterion::{Criterion, Stated};
+pub use foco_extract::{
+    Assertion, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon, Measurement,
+    Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Temporality, UnitSource,
+};
+pub use foco_score::{Answer, Arms, Range, Tri};
+pub use foco_text::{OffsetIndex, OffsetUnit};
+pub use options::{BadOverride, Options, Override, OverrideValue};
+pub use scoring::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
+pub use window::Window;
+
+/// Reads a text with the Spanish lexicon that is compiled in.
+pub fn analyse(text: &str, options: &Options) -> Analysis {
+    analyse_with(text, Lexicon::spanish(), options)
+}
+
+/// Reads a text with another lexicon.
+pub fn analyse_with(text: &str, lexicon: &Lexicon, options: &Options) -> Analysis {
+    let corrections = foco_extract::Corrections { reject: options.reject.clone() };
+    let extraction = foco_extract::extract(text, lexicon, &corrections);
+    let case = case::Case::new(&extraction, lexicon, options);
+    let (scores, criteria) = scoring::score(&case, &extraction, options);
+    let assumptions = case.assumptions.clone();
+    Analysis {
+        schema_version: SCHEMA_VERSION,
+        offsets: OffsetUnit::Utf8,
+        sections: extraction.sections,
+        mentions: extraction.mentions,
+        cues: extraction.cues,
+        measurements: extraction.measurements,
+        facts: extraction.facts,
+        problems: extraction.problems,
+        scores,
+        criteria,
+        assumptions,
+        notices: extraction.notices,
+    }
+}

@@ -1,1 +1,91 @@
-//! (under construction)
+//! What the words of Spanish clinical reports mean: terms, cues, headings, moments, analytes and units,
+//! compiled from the data files under `data/`. Knows no pipeline.
+
+pub mod tables;
+
+mod scan;
+
+pub use scan::{Found, Match};
+pub use tables::{
+    Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Moment, Phase, Shape, Tables,
+    UnitRule, UnwrittenRule,
+};
+
+use fst::raw::Fst;
+use std::sync::OnceLock;
+
+/// A lexicon ready for use.
+pub struct Lexicon {
+    terms: Fst<&'static [u8]>,
+    spellings: Fst<&'static [u8]>,
+    tables: Tables<'static>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("forms", &self.terms.len()).finish_non_exhaustive()
+    }
+}
+
+/// Why packed data could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadLexicon(&'static str);
+
+impl std::fmt::Display for BadLexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "not a packed lexicon of this version: {}", self.0)
+    }
+}
+
+impl std::error::Error for BadLexicon {}
+
+impl Lexicon {
+    /// The Spanish lexicon that is compiled in.
+    pub fn spanish() -> &'static Lexicon {
+        static SPANISH: OnceLock<Lexicon> = OnceLock::new();
+        SPANISH.get_or_init(|| {
+            // Packed by build.rs from this very source: it cannot fail, and an empty lexicon is the worst case.
+            Lexicon::from_packed(include_bytes!(concat!(env!("OUT_DIR"), "/es.bin"))).unwrap_or_else(|_| Lexicon::empty())
+        })
+    }
+
+    /// Reads packed data.
+    ///
+    /// # Errors
+    /// If it was not packed by this version.
+    pub fn from_packed(bytes: &'static [u8]) -> Result<Lexicon, BadLexicon> {
+        let (terms, rest) = part(bytes).ok_or(BadLexicon("the term automaton is cut short"))?;
+        let (spellings, tables) = part(rest).ok_or(BadLexicon("the unit automaton is cut short"))?;
+        Ok(Lexicon {
+            terms: Fst::new(terms).map_err(|_| BadLexicon("the term automaton is damaged"))?,
+            spellings: Fst::new(spellings).map_err(|_| BadLexicon("the unit automaton is damaged"))?,
+            tables: postcard::from_bytes(tables).map_err(|_| BadLexicon("the tables are damaged"))?,
+        })
+    }
+
+    fn empty() -> Lexicon {
+        static NOTHING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/empty.fst"));
+        let fst = || Fst::new(NOTHING);
+        match (fst(), fst()) {
+            (Ok(terms), Ok(spellings)) => Lexicon { terms, spellings, tables: Tables::default() },
+            _ => unreachable!("an empty automaton is always readable"),
+        }
+    }
+
+    /// The tables that [`Item`]s index.
+    pub fn tables(&self) -> &Tables<'static> {
+        &self.tables
+    }
+
+    /// A text shown to the reader, with `{0}`, `{1}` … for what it speaks of.
+    pub fn message(&self, kind: &str) -> &'static str {
+        self.tables.messages.iter().find(|(k, _)| *k == kind).map_or("", |(_, text)| text)
+    }
+}
+
+/// Splits off a part that is preceded by its length.
+fn part(bytes: &'static [u8]) -> Option<(&'static [u8], &'static [u8])> {
+    let (length, rest) = bytes.split_at_checked(4)?;
+    let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
+    rest.split_at_checked(length)
+}

@@ -1,0 +1,119 @@
+//! `foco analyze`.
+
+use crate::args::{Format, Request};
+use crate::{json, report};
+use foco::Options;
+use serde::Serialize;
+use serde_json::Value;
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+pub(crate) fn run(request: &Request) -> io::Result<bool> {
+    match (&request.file, request.format) {
+        (Some(file), Format::Jsonl) if file != Path::new("-") => {
+            batch(request, io::BufReader::new(std::fs::File::open(file)?))
+        }
+        (_, Format::Jsonl) => batch(request, io::stdin().lock()),
+        (Some(file), format) => one(request, file, format),
+        (None, _) => Ok(false),
+    }
+}
+
+fn one(request: &Request, file: &Path, format: Format) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        bytes = std::fs::read(file)
+            .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))?;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let analysis = foco::analyse_with(&text, request.lexicon, &request.options);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if format == Format::Text {
+        report::write(&mut out, &text, &analysis, request.lexicon)?;
+    } else {
+        serde_json::to_writer_pretty(&mut out, &analysis.in_offsets(&text, request.offsets))?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(true)
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    analysis: Option<foco::Analysis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut progress = Progress::new();
+    let mut all_well = true;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match json::read(&line, request.lexicon, &request.options) {
+            Ok(read) => write(&mut out, &answer(request, &read.id, &read.text, &read.options))?,
+            Err(bad) => {
+                all_well = false;
+                write(&mut out, &Answer { id: &bad.id, analysis: None, error: Some(bad.error) })?;
+            }
+        }
+        progress.step();
+    }
+    out.flush()?;
+    progress.done();
+    Ok(all_well)
+}
+
+fn answer<'a>(request: &Request, id: &'a Value, text: &str, options: &Options) -> Answer<'a> {
+    let analysis = foco::analyse_with(text, request.lexicon, options).in_offsets(text, request.offsets);
+    Answer { id, analysis: Some(analysis), error: None }
+}
+
+fn write(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
+}
+
+/// A count on standard error, where somebody can see it and it does not mix with the results.
+struct Progress {
+    shown: bool,
+    count: u64,
+    last: Instant,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        let shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Progress { shown, count: 0, last: Instant::now() }
+    }
+
+    fn step(&mut self) {
+        self.count += 1;
+        if self.shown && self.last.elapsed() > Duration::from_millis(200) {
+            eprint!("\r{} reports", self.count);
+            self.last = Instant::now();
+        }
+    }
+
+    fn done(&self) {
+        if self.shown {
+            eprintln!("\r{} reports", self.count);
+        }
+    }
+}

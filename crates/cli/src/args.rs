@@ -1,0 +1,170 @@
+//! The command line.
+
+use foco::{AssumptionId, Id, Lexicon, OffsetUnit, Options, Override};
+use lexopt::prelude::*;
+use std::path::PathBuf;
+
+pub(crate) const HELP: &str = "\
+Foco reads Spanish clinical case reports: what they say, where, and which sepsis scores follow.
+For teaching and for analysing published, fictional or de-identified cases; not for deciding on patients.
+Nothing is sent anywhere.
+
+Usage:
+  foco analyze [OPTIONS] FILE             one report (FILE - reads standard input)
+  foco analyze --format jsonl [OPTIONS]   many: one JSON object a line on standard input, one a line out, in order
+  foco score --format jsonl               scores from given values, one JSON object a line
+  foco schema                             the JSON Schema of an analysis
+
+Options of analyze:
+  --format text|json|jsonl     default: text in a terminal, json otherwise
+  --offsets codepoint|utf16|utf8   what start and end count (default: codepoint)
+  --set VARIABLE=VALUE[UNIT]   give a value: --set resp_rate=24/min --set altered_mentation=no (repeatable)
+  --assume A2=on|off           switch an assumption (repeatable)
+  --reject ID                  leave out a finding, by its id (repeatable)
+  --lexicon FILE               use other packed lexicon data
+  --no-tagger, --model FILE    accepted for experiments; this version has no trained tagger yet
+
+A line of input: {\"id\": \"1\", \"text\": \"…\", \"options\": {\"assumptions\": {\"A2\": false},
+  \"overrides\": [{\"analyte\": \"lactate\", \"value\": 18, \"unit\": \"mg/dL\"}], \"reject\": [\"m3\"]}}
+A line that cannot be read is answered with {\"id\", \"error\"}, and the rest goes on.
+
+Exit status: 0 all well; 1 at least one line or file could not be read; 2 wrong use of the command.
+";
+
+/// What is asked for.
+pub(crate) enum Command {
+    Help,
+    Version,
+    Schema,
+    Score,
+    Analyze(Request),
+}
+
+/// How results are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Jsonl,
+}
+
+/// An analysis asked for.
+pub(crate) struct Request {
+    pub(crate) format: Format,
+    pub(crate) offsets: OffsetUnit,
+    pub(crate) options: Options,
+    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) file: Option<PathBuf>,
+}
+
+pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    match parser.next()? {
+        None | Some(Long("help") | Short('h')) => Ok(Command::Help),
+        Some(Long("version") | Short('V')) => Ok(Command::Version),
+        Some(Value(command)) => match command.string()?.as_str() {
+            "help" => Ok(Command::Help),
+            "schema" => Ok(Command::Schema),
+            "score" => score(&mut parser),
+            "analyze" | "analyse" => analyze(&mut parser),
+            other => Err(format!("unknown command {other:?}").into()),
+        },
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+fn score(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") => return Ok(Command::Help),
+            Long("format") => match parser.value()?.string()?.as_str() {
+                "jsonl" => {}
+                other => return Err(format!("score reads and writes jsonl, not {other:?}").into()),
+            },
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Score)
+}
+
+fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut format = None;
+    let mut request = Request {
+        format: Format::Json,
+        offsets: OffsetUnit::Codepoint,
+        options: Options::default(),
+        lexicon: Lexicon::spanish(),
+        file: None,
+    };
+    let mut set = Vec::new();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("format") => {
+                format = Some(match parser.value()?.string()?.as_str() {
+                    "text" => Format::Text,
+                    "json" => Format::Json,
+                    "jsonl" => Format::Jsonl,
+                    other => return Err(format!("unknown format {other:?}: text, json or jsonl").into()),
+                });
+            }
+            Long("offsets") => {
+                request.offsets = match parser.value()?.string()?.as_str() {
+                    "utf8" => OffsetUnit::Utf8,
+                    "utf16" => OffsetUnit::Utf16,
+                    "codepoint" => OffsetUnit::Codepoint,
+                    other => return Err(format!("unknown offsets {other:?}: codepoint, utf16 or utf8").into()),
+                };
+            }
+            Long("set") => set.push(parser.value()?.string()?),
+            Long("assume") => request.options.assumptions.push(assumption(&parser.value()?.string()?)?),
+            Long("reject") => {
+                let id = parser.value()?.string()?;
+                let id = Id::parse(&id).ok_or_else(|| format!("{id:?} is no id of a finding (such as m3)"))?;
+                request.options.reject.push(id);
+            }
+            Long("lexicon") => request.lexicon = lexicon(&PathBuf::from(parser.value()?))?,
+            Long("no-tagger") => {}
+            Long("model") => _ = parser.value()?,
+            Value(file) if request.file.is_none() => request.file = Some(file.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    for given in set {
+        request.options.overrides.push(override_of(request.lexicon, &given)?);
+    }
+    let default = if crate::is_watched() { Format::Text } else { Format::Json };
+    request.format = format.unwrap_or(if request.file.is_none() { Format::Jsonl } else { default });
+    if request.format != Format::Jsonl && request.file.is_none() {
+        return Err("which file? (`-` reads standard input; --format jsonl reads many reports)".into());
+    }
+    Ok(Command::Analyze(request))
+}
+
+fn assumption(given: &str) -> Result<(AssumptionId, bool), lexopt::Error> {
+    let read = given.split_once('=').and_then(|(id, state)| {
+        let on = match state {
+            "on" | "true" => true,
+            "off" | "false" => false,
+            _ => return None,
+        };
+        Some((AssumptionId::parse(id)?, on))
+    });
+    read.ok_or_else(|| format!("{given:?} is no switch of an assumption (such as A2=off)").into())
+}
+
+fn override_of(lexicon: &Lexicon, given: &str) -> Result<Override, lexopt::Error> {
+    let (variable, value) = given.split_once('=').ok_or_else(|| format!("{given:?} is no VARIABLE=VALUE"))?;
+    let digits = value.find(|c: char| !(c.is_ascii_digit() || ".,-".contains(c)));
+    let (number, unit) = match digits {
+        Some(at) if at > 0 => value.split_at(at),
+        _ => (value, ""),
+    };
+    Override::parse(lexicon, variable, number, unit.trim()).map_err(|e| e.to_string().into())
+}
+
+fn lexicon(file: &std::path::Path) -> Result<&'static Lexicon, lexopt::Error> {
+    let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    // Read once and used to the end of the process.
+    let lexicon = Lexicon::from_packed(bytes.leak()).map_err(|e| format!("{}: {e}", file.display()))?;
+    Ok(Box::leak(Box::new(lexicon)))
+}

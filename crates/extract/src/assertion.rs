@@ -1,0 +1,96 @@
+//! What the report says of a finding: there or not, when, and whose.
+
+use crate::cue::CueMention;
+use crate::{CueKind, Id, Kind, Reading};
+use foco_text::TokenRange;
+
+/// Whether it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Presence {
+    /// Stated.
+    #[default]
+    Present,
+    /// Negated.
+    Absent,
+    /// Doubtful.
+    Possible,
+    /// Could not be judged.
+    NotAssessable,
+    /// Examined and normal.
+    Normal,
+}
+
+/// When.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Temporality {
+    /// In this episode.
+    #[default]
+    Current,
+    /// Before it.
+    Historical,
+    /// To come or feared.
+    Future,
+}
+
+/// Whose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Experiencer {
+    /// The patient's.
+    #[default]
+    Patient,
+    /// Somebody else's.
+    Other,
+}
+
+/// What the report says of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assertion {
+    /// Whether it is there.
+    pub presence: Presence,
+    /// When.
+    pub temporality: Temporality,
+    /// Whose.
+    pub experiencer: Experiencer,
+}
+
+impl Assertion {
+    /// The patient's own and of this episode.
+    pub const fn is_current(self) -> bool {
+        matches!((self.temporality, self.experiencer), (Temporality::Current, Experiencer::Patient))
+    }
+}
+
+/// The cues that govern these tokens, and what they make of a mention of this kind. `cues` are those of the
+/// neighbourhood, in order.
+pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, kind: Kind) -> (Assertion, Vec<Id>) {
+    let mut assertion = Assertion::default();
+    let mut fired = Vec::new();
+    for cue in cues {
+        let only = &cue.of(reading).only;
+        if !cue.is_shown() || !cue.reach.contains(tokens) || !(only.is_empty() || only.contains(&kind)) {
+            continue;
+        }
+        fired.push(cue.id);
+        match cue.kind {
+            // The end of something does not say that it never was.
+            CueKind::Negation if cue.class == Some("cessation") => {}
+            CueKind::Negation => assertion.presence = Presence::Absent,
+            CueKind::Uncertainty => assertion.presence = Presence::Possible,
+            CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
+            CueKind::Normality => assertion.presence = Presence::Normal,
+            CueKind::History => assertion.temporality = Temporality::Historical,
+            CueKind::OtherPerson => assertion.experiencer = Experiencer::Other,
+            CueKind::Hypothesis => assertion.temporality = Temporality::Future,
+            CueKind::Termination | CueKind::Pseudo => {}
+        }
+    }
+    (assertion, fired)
+}

@@ -1,0 +1,82 @@
+//! Bedside facts: what a score asks for in words (ventilation, vasopressors, mentation, infection, …).
+
+use crate::patient::Patients;
+use crate::{Experiencer, Id, Mention, Phase, Presence, Reading, Span, Temporality};
+
+/// A bedside fact.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fact {
+    /// `f0`, `f1`, …
+    pub id: Id,
+    /// `vasopressor`, `suspected_infection`, …
+    pub fact: &'static str,
+    /// `yes`, `no`, `possible`, or what it is (`norepinephrine`, `Escherichia coli`, `lung`).
+    pub value: &'static str,
+    /// When.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub phase: Phase,
+    /// The words.
+    pub evidence: Span,
+    /// The mention that states it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub mention: Option<Id>,
+    /// Which patient of the text, from 0.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub patient: u8,
+}
+
+/// Facts that a negation turns into `no`.
+const DENIABLE: &[&str] = &[
+    "vasopressor", "mechanical_ventilation", "supplemental_oxygen", "altered_mentation", "fever", "tachycardia",
+    "tachypnea", "hypotension", "oliguria", "anuria", "renal_replacement", "sepsis", "septic_shock",
+    "suspected_infection", "hypoperfusion", "fluids", "pregnancy", "chronic_kidney_disease", "chronic_organ_dysfunction", "relevant_history",
+];
+/// Facts that stay doubtful when their mention is.
+const DOUBTABLE: &[&str] = &["vasopressor", "sepsis", "septic_shock"];
+
+pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for mention in mentions {
+        let Some(entry) = mention.entry else { continue };
+        let patient = patients.at(mention.tokens.start);
+        for &(fact, value) in &reading.lexicon.tables().concepts[entry as usize].facts {
+            let Some(value) = stated(mention, fact, value) else { continue };
+            let mut add = |fact: &'static str, value: &'static str| {
+                facts.push(Fact {
+                    id: Id::fact(facts.len()),
+                    fact,
+                    value,
+                    phase: mention.phase,
+                    evidence: mention.span,
+                    mention: Some(mention.id),
+                    patient,
+                });
+            };
+            add(fact, value);
+            // An infection with a site, and sepsis, are infections.
+            if matches!((fact, value), ("infection_source", _) | ("sepsis" | "septic_shock", "yes" | "possible")) {
+                add("suspected_infection", "yes");
+            }
+        }
+    }
+    facts
+}
+
+/// The value of a fact after what is said of its mention; `None` if nothing follows.
+fn stated(mention: &Mention, fact: &str, value: &'static str) -> Option<&'static str> {
+    let assertion = mention.assertion;
+    if assertion.experiencer == Experiencer::Other || assertion.temporality != Temporality::Current {
+        return None;
+    }
+    match assertion.presence {
+        Presence::Present => Some(value),
+        Presence::Absent if value == "no" => Some("no"),
+        Presence::Absent => DENIABLE.contains(&fact).then_some("no"),
+        Presence::Possible if DOUBTABLE.contains(&fact) => Some("possible"),
+        // A suspected infection is what the fact is called after.
+        Presence::Possible if matches!(fact, "suspected_infection" | "infection_source") => Some(value),
+        _ => None,
+    }
+}

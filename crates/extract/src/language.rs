@@ -1,0 +1,41 @@
+//! Whether the text is something that can be read: Spanish, and a case report.
+
+use crate::notice::Notices;
+use crate::{Kind, Measurement, Mention, Reading};
+use foco_text::{TokenKind, TokenRange};
+
+const SPANISH: &[&str] = &[
+    "de", "la", "el", "que", "con", "los", "las", "del", "por", "una", "un", "se", "al", "en", "y", "no", "sin", "para",
+    "su", "como", "fue", "es", "años", "tras", "presenta", "paciente",
+];
+const OTHERS: &[&str] = &[
+    "the", "of", "and", "with", "was", "is", "to", "les", "des", "du", "est", "une", "et", "der", "die", "und", "mit",
+    "il", "di", "della", "che", "with", "os", "das", "uma", "com", "em", "ao", "amb", "els", "pel", "não", "nao", "foi",
+];
+/// With fewer words than this nothing can be told.
+const FEWEST: usize = 12;
+
+pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Measurement], notices: &mut Notices) {
+    let text = reading.text;
+    let words = (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word);
+    let (mut all, mut spanish, mut other) = (0_usize, 0_usize, 0_usize);
+    for at in words.take(4000) {
+        all += 1;
+        let word = text.word(at);
+        spanish += usize::from(SPANISH.contains(&word));
+        other += usize::from(OTHERS.contains(&word));
+    }
+    if all < FEWEST {
+        return;
+    }
+    let whole = text.span(TokenRange::new(0, text.tokens.len()));
+    if other > spanish {
+        notices.add("not_spanish", whole, &[]);
+        return;
+    }
+    let clinical = measurements.len()
+        + mentions.iter().filter(|m| matches!(m.kind, Kind::Disease | Kind::Symptom | Kind::Drug | Kind::Procedure)).count();
+    if clinical * 60 < all {
+        notices.add("not_a_report", whole, &[]);
+    }
+}

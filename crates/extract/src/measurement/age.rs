@@ -1,0 +1,58 @@
+//! Ages: `de 47 años`, `lactante de 8 meses`, but not `hace 3 años` or `durante 30 años`.
+
+use super::value::{ValueFound, plain};
+use super::{Bench, number, unit};
+use foco_text::{TokenKind, TokenRange};
+
+const PERSONS: &[&str] = &[
+    "varon", "mujer", "hombre", "paciente", "niño", "niña", "lactante", "neonato", "nacido", "nacida", "anciano",
+    "anciana", "gestante", "adolescente", "señora", "señor", "enfermo", "enferma", "joven", "escolar", "primigesta",
+    "secundigesta", "embarazada", "puerpera", "sexo", "femenino", "masculino", "raza", "prematuro", "persona",
+];
+
+/// The age that begins at a token, if it is one.
+pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
+    let text = bench.reading.text;
+    if text.tokens.get(at)?.kind != TokenKind::Number {
+        return None;
+    }
+    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
+    let style = number::Style { decimal_point: bench.decimal_point, count: false };
+    let number = number::at(text, at, style)?;
+    let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+    if !unit.fits(analyte) || (unit.end - unit.start < 3) {
+        return None;
+    }
+    let after = text.token_at(unit.end);
+    let said = follows_of_age(bench, after) || follows_of_age(bench, text.token_at(unit.start) + 1);
+    let years = unit.means(bench, &["a"]);
+    (said || is_persons(bench, at, years)).then(|| plain(bench, analyte, &number, Some(&unit), at)).flatten()
+}
+
+fn follows_of_age(bench: &Bench, at: usize) -> bool {
+    bench.word(at) == "de" && matches!(bench.word(at + 1), "edad" | "vida")
+        || (bench.word(at.wrapping_sub(1)) == "edad")
+}
+
+/// `varón de 47 años`: a person within the few words before, joined by `de`, with nothing that measures time.
+fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
+    let text = bench.reading.text;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let joined = matches!(text.word(before), "de" | ",") || (text.word(before) == "y" && years);
+    if !joined {
+        return false;
+    }
+    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
+    let from = at.saturating_sub(8).max(sentence);
+    let range = TokenRange::new(from, before);
+    let mut person = false;
+    for word in (range.start..range.end).map(|i| text.word(i)) {
+        match word {
+            "hace" | "durante" | "desde" | "tras" | "evolucion" | "historia" | "despues" | "antes" | "embarazo" | "seguimiento" => return false,
+            w if PERSONS.contains(&w) => person = true,
+            _ => {}
+        }
+    }
+    let after = text.word(at + 2);
+    person && !matches!(after, "antes" | "despues" | "previos" | "atras")
+}

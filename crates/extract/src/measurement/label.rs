@@ -1,0 +1,63 @@
+//! Whether a label means its analyte here.
+
+use super::Bench;
+use foco_lexicon::{Analyte, Grammar, Item};
+use foco_text::{Gap, TokenRange};
+
+/// Words before and after that make the label something else (`aclaramiento de creatinina`), or that make its
+/// value a target (`para mantener TAM > 65`).
+pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
+    if bench.is_used(label) {
+        return false;
+    }
+    let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
+    let before = |phrases: &[&str]| phrases.iter().any(|p| precedes(bench, label.start, p));
+    !before(&analyte.not_after) && !after(&analyte.not_before) && !is_target(bench, label.start)
+}
+
+/// Whether a phrase (folded, single spaces) stands at a token.
+pub(crate) fn follows(bench: &Bench, at: usize, phrase: &str) -> bool {
+    let mut rest = phrase;
+    let mut next = at;
+    while !rest.is_empty() {
+        let Some(token) = bench.reading.text.tokens.get(next) else { return false };
+        let gap = next > at && token.gap != Gap::None;
+        if let Some(spaced) = rest.strip_prefix(' ') {
+            if !gap {
+                return false;
+            }
+            rest = spaced;
+        }
+        let Some(after) = rest.strip_prefix(bench.word(next)) else { return false };
+        rest = after;
+        next += 1;
+    }
+    true
+}
+
+/// Whether a phrase stands right before a token.
+fn precedes(bench: &Bench, at: usize, phrase: &str) -> bool {
+    let from = at.saturating_sub(6);
+    (from..at).any(|start| {
+        let mut end = start;
+        follows(bench, start, phrase) && {
+            let mut length = 0;
+            let wanted = phrase.chars().filter(|c| *c != ' ').count();
+            while length < wanted && end < at {
+                length += bench.word(end).chars().count();
+                end += 1;
+            }
+            end == at
+        }
+    })
+}
+
+/// Whether a target is being set within the few words before.
+fn is_target(bench: &Bench, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|start| {
+        bench.ends[start] as usize >= at
+            && bench.reading.found.at(start).iter().any(|m| {
+                m.item == Item::Grammar(Grammar::Target) && m.tokens.end <= at && at - m.tokens.end <= 3
+            })
+    })
+}

@@ -1,0 +1,269 @@
+//! Measurements: vital signs, laboratory values, doses, ages.
+
+mod age;
+mod check;
+mod label;
+mod number;
+mod specimen;
+mod unit;
+mod value;
+
+pub(crate) use check::cross_check;
+
+use crate::notice::Notices;
+use crate::page::Furniture;
+use crate::patient::Patients;
+use crate::section::HeadingMention;
+use crate::{Id, Phase, Reading, Span};
+use foco_lexicon::{Analyte, Item};
+use foco_text::TokenRange;
+use value::ValueFound;
+
+/// How a value compares to its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Comparator {
+    /// The number.
+    #[default]
+    #[cfg_attr(feature = "serde", serde(rename = "="))]
+    Equal,
+    /// Less.
+    #[cfg_attr(feature = "serde", serde(rename = "<"))]
+    Less,
+    /// The number or less.
+    #[cfg_attr(feature = "serde", serde(rename = "<="))]
+    AtMost,
+    /// More.
+    #[cfg_attr(feature = "serde", serde(rename = ">"))]
+    Greater,
+    /// The number or more.
+    #[cfg_attr(feature = "serde", serde(rename = ">="))]
+    AtLeast,
+    /// About the number.
+    #[cfg_attr(feature = "serde", serde(rename = "~"))]
+    About,
+}
+
+/// Where a unit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum UnitSource {
+    /// Written in the text.
+    Stated,
+    /// The only plausible one.
+    Inferred,
+}
+
+/// A value of the text.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Measurement {
+    /// `v0`, `v1`, …
+    pub id: Id,
+    /// Key of the published vocabulary.
+    pub analyte: &'static str,
+    /// The number as written.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub span: Span,
+    /// In the canonical unit.
+    pub value: f64,
+    /// Upper end of a range.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub value_high: Option<f64>,
+    /// How the value compares to the number.
+    pub comparator: Comparator,
+    /// Canonical unit (UCUM).
+    pub unit: &'static str,
+    /// The unit as written.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub unit_written: Option<String>,
+    /// The unit that the number was read in (UCUM).
+    pub unit_read: &'static str,
+    /// The number in that unit.
+    pub value_read: f64,
+    /// Whether the unit is written.
+    pub unit_source: UnitSource,
+    /// Whether another unit would be as plausible.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub ambiguous: bool,
+    /// Read as meant, not as printed.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub mended: bool,
+    /// Does not fit the other values, so no score uses it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub suspicious: bool,
+    /// When.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub phase: Phase,
+    /// What was examined, if not blood.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub specimen: Option<&'static str>,
+    /// `venous`, where it is said.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub sample: Option<&'static str>,
+    /// From label to unit.
+    pub evidence: Span,
+    /// Which patient of the text, from 0.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub patient: u8,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) tokens: TokenRange,
+}
+
+/// Everything that reading a value needs, and what was already used up.
+pub(crate) struct Bench<'a, 'b> {
+    reading: &'b Reading<'a>,
+    /// For each token, the end of the sentence or section part that it stands in.
+    ends: Vec<u32>,
+    /// Tokens that a measurement has used.
+    used: Vec<bool>,
+    /// Whether the text writes decimals with a point.
+    decimal_point: bool,
+}
+
+impl Bench<'_, '_> {
+    fn is_used(&self, tokens: TokenRange) -> bool {
+        self.used[tokens.start..tokens.end.min(self.used.len())].iter().any(|u| *u)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.reading.text.word(at)
+    }
+}
+
+pub(crate) fn find(
+    reading: &Reading,
+    headings: &[HeadingMention],
+    phases: &[Phase],
+    patients: &Patients,
+    pages: &Furniture,
+    notices: &mut Notices,
+) -> Vec<Measurement> {
+    let count = reading.text.tokens.len();
+    let mut bench = Bench {
+        reading,
+        ends: ends(reading, headings),
+        used: vec![false; count],
+        decimal_point: number::writes_decimal_points(reading.text),
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < count {
+        let values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(&bench, at, notices) };
+        for value in values {
+            for used in &mut bench.used[value.evidence.start..value.evidence.end] {
+                *used = true;
+            }
+            found.push(value);
+        }
+        at += 1;
+    }
+    found.sort_by_key(|v| (v.tokens.start, v.evidence.start));
+    let specimens = specimen::specimens(reading);
+    let tables = reading.lexicon.tables();
+    let mut measurements = Vec::with_capacity(found.len());
+    for value in found {
+        let specimen = specimens.at(value.evidence.start);
+        let venous = specimen == Some("venous_blood");
+        if venous && matches!(value.analyte.id, "pao2" | "paco2" | "spo2") {
+            continue;
+        }
+        measurements.push(Measurement {
+            id: Id::measurement(measurements.len()),
+            analyte: value.id,
+            span: reading.text.span(value.tokens),
+            value: value.value,
+            value_high: value.high,
+            comparator: value.comparator,
+            unit: tables.units[value.analyte.unit as usize],
+            unit_written: value.unit_tokens.map(|(start, end)| written_unit(reading, start, end)),
+            unit_read: tables.units[value.unit_read as usize],
+            value_read: value.value_read,
+            unit_source: if value.unit_tokens.is_some() && !value.mended { UnitSource::Stated } else { UnitSource::Inferred },
+            ambiguous: value.ambiguous,
+            mended: value.mended,
+            suspicious: false,
+            phase: phases.get(value.tokens.start).copied().unwrap_or_default(),
+            specimen: specimen.filter(|s| !matches!(*s, "blood" | "venous_blood")),
+            sample: venous.then_some("venous"),
+            evidence: evidence_span(reading, &value),
+            patient: patients.at(value.tokens.start),
+            tokens: value.tokens,
+        });
+    }
+    measurements
+}
+
+/// Values whose label or number begins at a token.
+fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<ValueFound<'a>> {
+    let tables = bench.reading.lexicon.tables();
+    let mut length = usize::MAX;
+    let mut tried: Vec<(TokenRange, &Analyte)> = Vec::new();
+    for matched in bench.reading.found.at(at) {
+        let Item::Analyte(analyte) = matched.item else { continue };
+        // Only the longest label at a place counts.
+        if matched.tokens.len() > length {
+            continue;
+        }
+        if matched.tokens.len() < length && !tried.is_empty() {
+            break;
+        }
+        length = matched.tokens.len();
+        tried.push((matched.tokens, &tables.analytes[analyte as usize]));
+    }
+    if !bench.used[at] {
+        tried.retain(|(label, analyte)| label::is_label(bench, *label, analyte));
+        for (label, analyte) in &tried {
+            if let Some(values) = value::after(bench, *label, analyte, notices) {
+                return values;
+            }
+        }
+        for (label, analyte) in &tried {
+            if let Some(value) = value::before(bench, *label, analyte) {
+                return vec![value];
+            }
+        }
+        if let Some(value) = age::at(bench, at).or_else(|| value::by_unit(bench, at)) {
+            return vec![value];
+        }
+    }
+    Vec::new()
+}
+
+/// Where the sentence, or the part of it under one heading, ends.
+fn ends(reading: &Reading, headings: &[HeadingMention]) -> Vec<u32> {
+    let mut ends = vec![0; reading.text.tokens.len()];
+    for sentence in &reading.text.sentences {
+        for slot in &mut ends[sentence.start..sentence.end] {
+            *slot = sentence.end as u32;
+        }
+    }
+    for heading in headings {
+        let start = heading.tokens.start;
+        for at in (0..start).rev() {
+            if ends[at] as usize <= start || reading.text.sentence_of(at) != reading.text.sentence_of(start) {
+                break;
+            }
+            ends[at] = start as u32;
+        }
+    }
+    ends
+}
+
+fn evidence_span(reading: &Reading, value: &ValueFound) -> Span {
+    let span = reading.text.span(value.evidence);
+    match value.unit_tokens {
+        Some((_, end)) => {
+            let unit_end = reading.text.folded.span(end - 1, end, reading.text.source).end;
+            Span::new(span.start, span.end.max(unit_end))
+        }
+        None => span,
+    }
+}
+
+fn written_unit(reading: &Reading, start: u32, end: u32) -> String {
+    reading.text.slice(reading.text.folded.span(start, end, reading.text.source)).trim().to_owned()
+}

@@ -1,0 +1,170 @@
+//! Mentions: what is named, where, and what is said of it.
+
+use crate::assertion::{Assertion, Temporality, judge};
+use crate::cue::CueMention;
+use crate::page::Furniture;
+use crate::time::TimeExpression;
+use crate::{Id, Kind, Phase, Reading, Span};
+use foco_lexicon::Item;
+use foco_text::TokenRange;
+
+/// Where a mention comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Source {
+    /// A term of the lexicon.
+    Lexicon,
+    /// The trained tagger.
+    Model,
+    /// A pattern.
+    Rule,
+}
+
+/// A code of a terminology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Code {
+    /// `icd10cm` (which is CIE-10-ES), `atc`.
+    pub system: &'static str,
+    /// The code.
+    pub code: &'static str,
+}
+
+/// What a mention means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Concept {
+    /// Key of the lexicon.
+    pub id: &'static str,
+    /// Preferred Spanish name.
+    pub label: &'static str,
+    /// Codes, only where they are sure.
+    pub codes: Vec<Code>,
+}
+
+/// Something named in the text.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Mention {
+    /// `m0`, `m1`, …
+    pub id: Id,
+    /// What it is.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub kind: Kind,
+    /// The whole noun phrase.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub span: Span,
+    /// How it was found.
+    pub source: Source,
+    /// 0–1.
+    pub confidence: f32,
+    /// What it means, if the lexicon knows.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub concept: Option<Concept>,
+    /// What is said of it.
+    pub assertion: Assertion,
+    /// The cues that say it.
+    pub cues: Vec<Id>,
+    /// When it is spoken of.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub phase: Phase,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) tokens: TokenRange,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) entry: Option<u32>,
+}
+
+/// What is named, before anything is said of it.
+struct Candidate {
+    kind: Kind,
+    tokens: TokenRange,
+    entry: Option<u32>,
+}
+
+pub(crate) fn find(
+    reading: &Reading,
+    cues: &[CueMention],
+    times: &[TimeExpression],
+    phases: &[Phase],
+    pages: &Furniture,
+) -> Vec<Mention> {
+    let candidates = candidates(reading, times, pages);
+    let mut mentions = Vec::with_capacity(candidates.len());
+    let mut near = 0;
+    for candidate in &candidates {
+        let tokens = candidate.tokens;
+        // Cues come in order; one that ended a sentence ago no longer matters.
+        while near < cues.len() && reach_end(&cues[near]) + 64 < tokens.start {
+            near += 1;
+        }
+        let behind = cues[near..].partition_point(|c| c.tokens.start < tokens.end + 64);
+        let (mut assertion, fired) = judge(reading, &cues[near..near + behind], tokens, candidate.kind);
+        let phase = phases.get(tokens.start).copied().unwrap_or_default();
+        if phase == Phase::Prior && assertion.temporality == Temporality::Current {
+            assertion.temporality = Temporality::Historical;
+        }
+        let concept = candidate.entry.map(|entry| concept(reading, entry));
+        mentions.push(Mention {
+            id: Id::mention(mentions.len()),
+            kind: candidate.kind,
+            span: reading.text.span(tokens),
+            source: if candidate.kind == Kind::Time && concept.is_none() { Source::Rule } else { Source::Lexicon },
+            confidence: if concept.is_some() { 0.9 } else { 0.8 },
+            concept,
+            assertion,
+            cues: fired,
+            phase,
+            tokens,
+            entry: candidate.entry,
+        });
+    }
+    mentions
+}
+
+fn reach_end(cue: &CueMention) -> usize {
+    cue.reach.end.max(cue.tokens.end)
+}
+
+fn concept(reading: &Reading, entry: u32) -> Concept {
+    let concept = &reading.lexicon.tables().concepts[entry as usize];
+    Concept {
+        id: concept.id,
+        label: concept.label,
+        codes: concept.codes.iter().map(|&(system, code)| Code { system, code }).collect(),
+    }
+}
+
+/// Longest terms of each kind, left to right; within a kind they do not overlap.
+fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) -> Vec<Candidate> {
+    let tables = reading.lexicon.tables();
+    let mut ends = [0_usize; 16];
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut times = times.iter().peekable();
+    for at in 0..reading.text.tokens.len() {
+        while times.peek().is_some_and(|t| t.tokens.start < at) {
+            times.next();
+        }
+        if let Some(time) = times.next_if(|t| t.tokens.start == at)
+            && ends[Kind::Time as usize] <= at
+        {
+            ends[Kind::Time as usize] = time.tokens.end;
+            found.push(Candidate { kind: Kind::Time, tokens: time.tokens, entry: None });
+        }
+        for matched in reading.found.at(at) {
+            let (kind, entry) = match matched.item {
+                Item::Concept(entry) => (tables.concepts[entry as usize].kind, Some(entry)),
+                Item::Analyte(_) => (Kind::Analyte, None),
+                _ => continue,
+            };
+            if ends[kind as usize] <= at && !pages.covers(matched.tokens) {
+                ends[kind as usize] = matched.tokens.end;
+                found.push(Candidate { kind, tokens: matched.tokens, entry });
+            }
+        }
+    }
+    found
+}

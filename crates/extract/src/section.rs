@@ -1,0 +1,94 @@
+//! Sections and their headings, at the beginning of a line or inline (`AR:`, `Rx tórax:`).
+
+use crate::{Reading, Span};
+use foco_lexicon::{Heading, Item};
+use foco_text::{Gap, Text, TokenRange};
+
+/// A part of the report under a heading.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Section {
+    /// `examination`, `tests`, `diagnosis`, …
+    pub kind: &'static str,
+    /// From its heading to the next one.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub span: Span,
+    /// The heading, without its colon; absent before the first one.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub heading: Option<Span>,
+}
+
+/// A heading found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeadingMention {
+    /// Index into the lexicon's headings.
+    pub(crate) heading: u32,
+    /// The words of it.
+    pub(crate) tokens: TokenRange,
+    /// The first token after it (and its colon).
+    pub(crate) content: usize,
+}
+
+impl HeadingMention {
+    pub(crate) fn of<'a>(&self, reading: &Reading<'a>) -> &'a Heading<'static> {
+        &reading.lexicon.tables().headings[self.heading as usize]
+    }
+}
+
+pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
+    let mut found: Vec<HeadingMention> = Vec::new();
+    for at in 0..reading.text.tokens.len() {
+        if found.last().is_some_and(|h| at < h.content) {
+            continue;
+        }
+        for matched in reading.found.at(at) {
+            let Item::Heading(heading) = matched.item else { continue };
+            let needs_colon = reading.lexicon.tables().headings[heading as usize].needs_colon;
+            if let Some(content) = content_after(reading.text, matched.tokens, needs_colon) {
+                found.push(HeadingMention { heading, tokens: matched.tokens, content });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Where the content of a heading begins, if these words are one here.
+fn content_after(text: &Text, tokens: TokenRange, needs_colon: bool) -> Option<usize> {
+    let begins_line = text.tokens[tokens.start].gap >= Gap::Line;
+    let begins_sentence = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|s| s.start == tokens.start);
+    if !needs_colon {
+        return begins_sentence.then_some(tokens.end);
+    }
+    let capital = text.written(tokens.start).starts_with(char::is_uppercase);
+    if text.word(tokens.end) == ":" && (capital || begins_line || begins_sentence) {
+        return Some(tokens.end + 1);
+    }
+    let ends_line = text.tokens.get(tokens.end).is_none_or(|t| t.gap >= Gap::Line);
+    let ends_with_point = text.word(tokens.end) == "." && text.tokens.get(tokens.end + 1).is_none_or(|t| t.gap >= Gap::Line);
+    match () {
+        () if begins_line && ends_line => Some(tokens.end),
+        () if begins_line && ends_with_point => Some(tokens.end + 1),
+        () => None,
+    }
+}
+
+pub(crate) fn sections(reading: &Reading, headings: &[HeadingMention]) -> Vec<Section> {
+    let text = reading.text;
+    let mut sections = Vec::new();
+    let end = text.tokens.len();
+    let first = headings.first().map_or(end, |h| h.tokens.start);
+    if first > 0 {
+        sections.push(Section { kind: "text", span: text.span(TokenRange::new(0, first)), heading: None });
+    }
+    for (i, heading) in headings.iter().enumerate() {
+        let next = headings.get(i + 1).map_or(end, |h| h.tokens.start);
+        sections.push(Section {
+            kind: heading.of(reading).kind,
+            span: text.span(TokenRange::new(heading.tokens.start, next)),
+            heading: Some(text.span(heading.tokens)),
+        });
+    }
+    sections
+}

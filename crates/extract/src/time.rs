@@ -1,0 +1,90 @@
+//! Expressions of time with a number: `10 días antes`, `a los tres meses`, `de dos semanas de evolución`.
+
+use crate::{Phase, Reading};
+use foco_text::{TokenKind, TokenRange};
+
+/// An expression of time found in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimeExpression {
+    pub(crate) tokens: TokenRange,
+    /// The moment that it points to, and whether what follows belongs to it too.
+    pub(crate) phase: Option<(Phase, bool)>,
+}
+
+const NUMBERS: &[&str] = &[
+    "un", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince",
+    "veinte", "treinta", "varios", "varias", "pocos", "pocas", "algunos", "algunas", "primer", "primera", "segundo",
+    "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinto", "quinta", "sexto", "septimo", "octavo", "noveno", "decimo",
+];
+
+/// A unit of time and whether spans of it reach back before an acute illness.
+fn unit(word: &str) -> Option<bool> {
+    match word {
+        "hora" | "horas" | "h" | "minutos" | "dia" | "dias" | "semana" | "semanas" => Some(false),
+        "mes" | "meses" | "año" | "años" => Some(true),
+        _ => None,
+    }
+}
+
+pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
+    let text = reading.text;
+    let mut found: Vec<TimeExpression> = Vec::new();
+    for at in 1..text.tokens.len() {
+        let Some(long) = unit(text.word(at)) else { continue };
+        let Some(number) = number_before(reading, at) else { continue };
+        if found.last().is_some_and(|t| t.tokens.end > number) {
+            continue;
+        }
+        let before = (number.checked_sub(1).map_or("", |i| text.word(i)), number.checked_sub(2).map_or("", |i| text.word(i)));
+        let after = (text.word(at + 1), text.word(at + 2), text.word(at + 3));
+        let mut tokens = TokenRange::new(number, at + 1);
+        let back = if long { Phase::Prior } else { Phase::Presentation };
+        let phase = match (before, after) {
+            (_, ("antes" | "previos" | "previas" | "atras" | "previamente" | "anteriores", ..)) => {
+                tokens.end += 1;
+                Some((back, false))
+            }
+            (("hace", before), _) => {
+                tokens.start -= if before == "desde" { 2 } else { 1 };
+                Some((back, false))
+            }
+            (_, ("de", "evolucion" | "duracion", _)) => {
+                tokens.end += 2;
+                (!long).then_some((Phase::Presentation, false))
+            }
+            (_, ("despues" | "posteriores", ..)) => {
+                tokens.end += 1;
+                Some((Phase::Course, true))
+            }
+            (_, ("mas", "tarde", _)) => {
+                tokens.end += 2;
+                Some((Phase::Course, true))
+            }
+            (("los" | "las", "a" | "tras" | "en"), ("de", "vida" | "edad", _)) => None,
+            (("los" | "las", "a" | "tras"), _) | (("a" | "al" | "tras", _), _) => {
+                tokens.start -= if matches!(before.0, "los" | "las") { 2 } else { 1 };
+                // `a los 65 años` is an age, not a moment of this illness.
+                (!matches!(text.word(at), "año" | "años")).then_some((Phase::Course, true))
+            }
+            _ => None,
+        };
+        let age = phase.is_none() && (matches!(after, ("de", "edad", _)) || matches!(text.word(at), "año" | "años"));
+        if !age {
+            found.push(TimeExpression { tokens, phase });
+        }
+    }
+    found
+}
+
+/// Where the number before a unit begins, if there is one.
+fn number_before(reading: &Reading, unit: usize) -> Option<usize> {
+    let text = reading.text;
+    let at = unit.checked_sub(1)?;
+    let is_number = |i: usize| text.tokens[i].kind == TokenKind::Number || NUMBERS.contains(&text.word(i));
+    if !is_number(at) {
+        return None;
+    }
+    // `2-3 días`, `2 o 3 días`.
+    let range = at >= 2 && matches!(text.word(at - 1), "-" | "o" | "a" | "y") && is_number(at - 2);
+    Some(if range { at - 2 } else { at })
+}

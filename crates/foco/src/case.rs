@@ -1,0 +1,172 @@
+//! The clinical picture: every variable that a score may read, with what the report says of it.
+
+use crate::assumption::{self, Assumption, AssumptionId};
+use crate::options::{Options, OverrideValue};
+use crate::{derive, qualitative};
+use foco_extract::{Comparator, Extraction, Id, Lexicon, Measurement, Phase, Span, UnitSource};
+use foco_score::{Interval, Quantity, Tri, Value};
+use std::collections::BTreeMap;
+
+/// How firmly an input stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Tier {
+    /// Number and unit.
+    E1,
+    /// Number; the unit is inferred.
+    E2,
+    /// Words that decide the criterion.
+    E3,
+}
+
+/// Words that an input comes from.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Evidence {
+    /// Where.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub span: Span,
+    /// The clinical variable that they tell.
+    pub variable: &'static str,
+    /// How firmly.
+    pub tier: Tier,
+    /// The measurement, fact or mention.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub id: Option<Id>,
+    /// How the value was worked out, if it does not stand there as such.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub derivation: Option<&'static str>,
+}
+
+/// Where a value comes from, other than the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Text,
+    Assumed(AssumptionId),
+    User,
+}
+
+/// Something that a variable may be.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) value: Value,
+    pub(crate) phase: Phase,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) origin: Origin,
+    /// Whether the strict range counts it.
+    pub(crate) strict: bool,
+}
+
+impl Candidate {
+    pub(crate) fn is_exact(&self) -> bool {
+        self.value.is_settled()
+    }
+}
+
+/// All variables of a case.
+#[derive(Debug, Default)]
+pub(crate) struct Case {
+    variables: BTreeMap<&'static str, Vec<Candidate>>,
+    pub(crate) assumptions: Vec<Assumption>,
+}
+
+impl Case {
+    pub(crate) fn new(extraction: &Extraction, lexicon: &Lexicon, options: &Options) -> Case {
+        let mut case = Case::default();
+        let switched = |id: AssumptionId| options.assumptions.iter().rev().find(|(a, _)| *a == id).map(|(_, on)| *on);
+        for measurement in extraction.measurements.iter().filter(|m| counts(m)) {
+            case.measurement(measurement, &switched);
+        }
+        derive::from_measurements(&mut case, extraction);
+        qualitative::from_facts(&mut case, extraction);
+        case.overrides(lexicon, options);
+        derive::from_overrides(&mut case);
+        assumption::apply(&mut case, extraction, lexicon, &switched);
+        case
+    }
+
+    pub(crate) fn add(&mut self, variable: &'static str, candidate: Candidate) {
+        self.variables.entry(variable).or_default().push(candidate);
+    }
+
+    pub(crate) fn of(&self, variable: &str) -> &[Candidate] {
+        self.variables.get(variable).map_or(&[], Vec::as_slice)
+    }
+
+    /// The reader's own value, which replaces every other.
+    pub(crate) fn user(&self, variable: &str) -> Option<&Candidate> {
+        self.of(variable).iter().find(|c| c.origin == Origin::User)
+    }
+
+    /// Whether the text says anything of a variable.
+    pub(crate) fn is_mentioned(&self, variable: &str) -> bool {
+        self.of(variable).iter().any(|c| !matches!(c.origin, Origin::Assumed(_)))
+    }
+
+    fn measurement(&mut self, m: &Measurement, switched: &impl Fn(AssumptionId) -> Option<bool>) {
+        let inferred = m.unit_source == UnitSource::Inferred;
+        // A C-reactive protein without a unit is mg/L above 80, and only by assumption.
+        let by_assumption = match m.analyte {
+            "crp" if inferred => Some(AssumptionId::A6),
+            "creatinine" if inferred => Some(AssumptionId::A7),
+            _ => None,
+        };
+        if m.ambiguous || by_assumption.is_some_and(|a| switched(a) == Some(false)) {
+            return;
+        }
+        let tier = if inferred { Tier::E2 } else { Tier::E1 };
+        self.add(
+            m.analyte,
+            Candidate {
+                value: Value::Number(Quantity { interval: interval(m), unit: m.unit }),
+                phase: m.phase,
+                evidence: vec![evidence_of(m, m.analyte, tier)],
+                origin: Origin::Text,
+                strict: by_assumption != Some(AssumptionId::A6),
+            },
+        );
+    }
+
+    fn overrides(&mut self, lexicon: &Lexicon, options: &Options) {
+        let known = |name: &str| lexicon.tables().analytes.iter().map(|a| a.id).find(|id| *id == name);
+        for given in &options.overrides {
+            let variable = known(&given.variable).or_else(|| qualitative::flag_variable(&given.variable));
+            let Some(variable) = variable else { continue };
+            let value = match given.value {
+                OverrideValue::Number(interval) => {
+                    let unit = lexicon.tables().analytes.iter().find(|a| a.id == variable);
+                    let unit = unit.map_or("1", |a| lexicon.tables().units[a.unit as usize]);
+                    Value::Number(Quantity { interval, unit })
+                }
+                OverrideValue::Flag(flag) => Value::Flag(Tri::from(flag)),
+            };
+            let candidate =
+                Candidate { value, phase: Phase::Unknown, evidence: Vec::new(), origin: Origin::User, strict: true };
+            self.variables.entry(variable).or_default().retain(|c| c.origin != Origin::User);
+            self.add(variable, candidate);
+        }
+    }
+}
+
+/// Whether scores may use a measurement at all.
+fn counts(m: &Measurement) -> bool {
+    m.specimen.is_none() && !m.suspicious && m.patient == 0
+}
+
+pub(crate) fn evidence_of(m: &Measurement, variable: &'static str, tier: Tier) -> Evidence {
+    Evidence { span: m.evidence, variable, tier, id: Some(m.id), derivation: None }
+}
+
+/// What a measurement says the value can be.
+pub(crate) fn interval(m: &Measurement) -> Interval {
+    match (m.comparator, m.value_high) {
+        (_, Some(high)) => Interval::between(m.value, high),
+        (Comparator::Less, None) => Interval::below(m.value),
+        (Comparator::AtMost, None) => Interval::at_most(m.value),
+        (Comparator::Greater, None) => Interval::above(m.value),
+        (Comparator::AtLeast, None) => Interval::at_least(m.value),
+        (Comparator::Equal | Comparator::About, None) => Interval::exactly(m.value),
+    }
+}

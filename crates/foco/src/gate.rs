@@ -1,0 +1,54 @@
+//! For whom a score is meant.
+
+use crate::case::Case;
+use foco_extract::{Extraction, Presence};
+use foco_score::{Definition, Gate, Tri, Value};
+
+/// Why a score does not apply to this report; `None` if it does, or if the report does not tell.
+pub(crate) fn closed(definition: &Definition, case: &Case, extraction: &Extraction) -> Option<&'static str> {
+    definition.gates.iter().find_map(|gate| reason(*gate, case, extraction))
+}
+
+fn reason(gate: Gate, case: &Case, extraction: &Extraction) -> Option<&'static str> {
+    match gate {
+        Gate::AgeFrom(years) => (age(case)? < f64::from(years)).then_some("too_young"),
+        Gate::AgeBelow(years) => (age(case)? >= f64::from(years)).then_some("too_old"),
+        Gate::NotPregnant => (is_pregnant(case) == Tri::Yes).then_some("pregnant"),
+        Gate::Pregnant => (is_pregnant(case) != Tri::Yes).then_some("not_pregnant"),
+        Gate::PositiveBloodCulture => (!blood_culture(extraction)).then_some("no_positive_blood_culture"),
+        Gate::Pneumonia => (!has_source(extraction, "lung")).then_some("no_pneumonia"),
+        Gate::SoftTissueInfection => (!has_source(extraction, "skin_soft_tissue")).then_some("no_soft_tissue_infection"),
+    }
+}
+
+/// The first age that the report states.
+pub(crate) fn age(case: &Case) -> Option<f64> {
+    match &case.user("age").or_else(|| case.of("age").first())?.value {
+        Value::Number(q) => q.interval.point(),
+        _ => None,
+    }
+}
+
+fn is_pregnant(case: &Case) -> Tri {
+    match case.user("pregnancy").or_else(|| case.of("pregnancy").first()).map(|c| &c.value) {
+        Some(Value::Flag(tri)) => *tri,
+        _ => Tri::Unknown,
+    }
+}
+
+fn has_source(extraction: &Extraction, source: &str) -> bool {
+    extraction.facts.iter().any(|f| f.patient == 0 && f.fact == "infection_source" && f.value == source)
+}
+
+/// An organism named beside blood cultures, or bacteraemia.
+fn blood_culture(extraction: &Extraction) -> bool {
+    let near = |a: u32, b: u32| a.abs_diff(b) < 160;
+    has_source(extraction, "bloodstream")
+        || extraction.facts.iter().filter(|f| f.fact == "blood_culture" && f.patient == 0).any(|culture| {
+            extraction.facts.iter().any(|f| f.fact == "organism" && near(f.evidence.start, culture.evidence.start))
+                && extraction
+                    .mentions
+                    .iter()
+                    .any(|m| Some(m.id) == culture.mention && m.assertion.presence == Presence::Present)
+        })
+}

@@ -1,0 +1,245 @@
+//! The data files as people write them.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Where the content of a file comes from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// Source, in words.
+    pub source: String,
+    /// SPDX licence.
+    pub licence: String,
+}
+
+/// `data/*/terms/**.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermFile {
+    pub schema_version: u32,
+    pub kind: String,
+    pub provenance: Provenance,
+    #[serde(default)]
+    pub concept: Vec<ConceptEntry>,
+    #[serde(default)]
+    pub test: Vec<MarkedTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptEntry {
+    pub id: String,
+    pub label: String,
+    #[serde(default)]
+    pub terms: Vec<String>,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+    #[serde(default)]
+    pub facts: BTreeMap<String, String>,
+}
+
+/// A sentence with marks: `[…]` a term or scope, `<…>` a cue.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkedTest {
+    pub text: String,
+}
+
+/// `data/*/cues/*.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueFile {
+    pub schema_version: u32,
+    pub kind: String,
+    pub provenance: Provenance,
+    pub cue: Vec<CueEntry>,
+    #[serde(default)]
+    pub test: Vec<MarkedTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueEntry {
+    pub id: String,
+    #[serde(default)]
+    pub terms: Vec<String>,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub class: Option<String>,
+    #[serde(default)]
+    pub direction: Option<String>,
+    #[serde(default)]
+    pub words: u8,
+    #[serde(default)]
+    pub only: Vec<String>,
+}
+
+/// `data/*/sections.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub section: Vec<SectionEntry>,
+    #[serde(default)]
+    pub test: Vec<MarkedTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionEntry {
+    pub kind: String,
+    #[serde(default)]
+    pub phase: Option<String>,
+    #[serde(default)]
+    pub inner: bool,
+    #[serde(default)]
+    pub patient: bool,
+    /// Head a section with a colon or on a line of their own.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// The same, only in exactly this case.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// Head a section where they begin a sentence.
+    #[serde(default)]
+    pub openings: Vec<String>,
+}
+
+/// `data/*/moments.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MomentFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub moment: Vec<MomentEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MomentEntry {
+    pub id: String,
+    pub phase: String,
+    pub hold: String,
+    pub terms: Vec<String>,
+}
+
+/// `data/*/analytes/*.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnalyteFile {
+    pub schema_version: u32,
+    pub id: String,
+    pub label: String,
+    pub unit: String,
+    pub plausible: (f64, f64),
+    #[serde(default)]
+    pub bare: Option<(f64, f64)>,
+    #[serde(default)]
+    pub shape: Option<String>,
+    #[serde(default)]
+    pub terms: Vec<String>,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub misspellings: Vec<String>,
+    #[serde(default)]
+    pub not_after: Vec<String>,
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub loinc: Option<String>,
+    #[serde(default)]
+    pub by_unit: bool,
+    /// Unit → factor to the canonical unit.
+    #[serde(default)]
+    pub units: BTreeMap<String, f64>,
+    /// Unit → what is added after the factor (`degF`).
+    #[serde(default)]
+    pub offsets: BTreeMap<String, f64>,
+    #[serde(default)]
+    pub unwritten: Vec<UnwrittenEntry>,
+    pub provenance: Provenance,
+    #[serde(default)]
+    pub test: Vec<AnalyteTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnwrittenEntry {
+    pub range: (f64, f64),
+    pub unit: String,
+    #[serde(default)]
+    pub ambiguous: bool,
+}
+
+/// What a sentence must give for this analyte: canonical values, in order (`12 - 14` for a range).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnalyteTest {
+    pub text: String,
+    #[serde(default)]
+    pub reads: Vec<String>,
+}
+
+/// `data/*/units.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub unit: Vec<UnitEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitEntry {
+    pub ucum: String,
+    pub forms: Vec<String>,
+}
+
+/// `data/*/grammar.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrammarFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub words: BTreeMap<String, Vec<String>>,
+}
+
+/// `data/*/specimens.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpecimenFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub specimen: Vec<SpecimenEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpecimenEntry {
+    pub id: String,
+    pub terms: Vec<String>,
+}
+
+/// `data/*/signals.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignalFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub signal: Vec<SpecimenEntry>,
+}
+
+/// `data/*/messages.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MessageFile {
+    pub schema_version: u32,
+    pub messages: BTreeMap<String, String>,
+}

@@ -1,0 +1,191 @@
+//! Finding every form of the lexicon in a text, in one pass.
+
+use crate::{Item, Lexicon};
+use foco_text::{Gap, Text, TokenKind, TokenRange};
+use fst::raw::{CompiledAddr, Fst};
+
+/// A form found in a text, with one of its meanings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// Where.
+    pub tokens: TokenRange,
+    /// What it means.
+    pub item: Item,
+}
+
+/// Every form found, by first token; longer ones first. Overlaps are kept: whoever asks decides.
+#[derive(Debug, Default)]
+pub struct Found {
+    matches: Vec<Match>,
+    /// For each token, the first match that begins at it or later.
+    first: Vec<u32>,
+}
+
+impl Found {
+    /// All matches.
+    pub fn all(&self) -> &[Match] {
+        &self.matches
+    }
+
+    /// The matches that begin at a token, longest first.
+    pub fn at(&self, token: usize) -> &[Match] {
+        match (self.first.get(token), self.first.get(token + 1)) {
+            (Some(&from), Some(&to)) => &self.matches[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    node: CompiledAddr,
+    value: u64,
+}
+
+type Automaton = Fst<&'static [u8]>;
+
+fn step(fst: &Automaton, state: State, bytes: &[u8]) -> Option<State> {
+    let mut state = state;
+    for &byte in bytes {
+        let node = fst.node(state.node);
+        let transition = node.transition(node.find_input(byte)?);
+        state = State { node: transition.addr, value: state.value + transition.out.value() };
+    }
+    Some(state)
+}
+
+fn accepted(fst: &Automaton, state: State) -> Option<u64> {
+    let node = fst.node(state.node);
+    node.is_final().then(|| state.value + node.final_output().value())
+}
+
+impl Lexicon {
+    /// Finds every form. Whole words only; one space, a line end or (between letters) a hyphen that a page
+    /// break left behind are the same to it.
+    pub fn scan(&self, text: &Text) -> Found {
+        let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
+        let mut here: Vec<(usize, u64)> = Vec::new();
+        for at in 0..text.tokens.len() {
+            found.first.push(found.matches.len() as u32);
+            if joined_to_previous(text, at) {
+                continue;
+            }
+            here.clear();
+            let root = State { node: self.terms.root().addr(), value: 0 };
+            self.walk(text, at, root, &mut here);
+            here.sort_unstable_by(|a, b| b.cmp(a));
+            here.dedup();
+            for &(end, value) in &here {
+                let tokens = TokenRange::new(at, end);
+                for sense in self.tables.senses.get(value as usize).map_or(&[][..], Vec::as_slice) {
+                    let fits = match sense.exact {
+                        None => !glued(text, end) || matches!(sense.item, Item::Analyte(_)),
+                        Some(exact) => {
+                            text.slice(text.span(tokens)) == exact
+                                && (!glued(text, end) || matches!(sense.item, Item::Analyte(_)))
+                        }
+                    };
+                    if fits {
+                        found.matches.push(Match { tokens, item: sense.item });
+                    }
+                }
+            }
+        }
+        found.first.push(found.matches.len() as u32);
+        found
+    }
+
+    /// Follows the text from a token on and notes every end of a form.
+    fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u64)>) {
+        let fst = &self.terms;
+        let word = text.word(at);
+        if let Some(state) = step(fst, state, word.as_bytes()) {
+            if let Some(value) = accepted(fst, state)
+                && !continues(text, at + 1)
+            {
+                ends.push((at + 1, value));
+            }
+            self.onward(text, at + 1, state, ends);
+        }
+        // A hyphen that a page break left inside a word (`leu-copenia`), or that others write as a space.
+        if word == "-" && between_letters(text, at) {
+            self.walk(text, at + 1, state, ends);
+            if let Some(state) = step(fst, state, b" ") {
+                self.walk(text, at + 1, state, ends);
+            }
+        }
+    }
+
+    fn onward(&self, text: &Text, next: usize, state: State, ends: &mut Vec<(usize, u64)>) {
+        let Some(token) = text.tokens.get(next) else { return };
+        match token.gap {
+            Gap::None => {
+                self.walk(text, next, state, ends);
+                if text.word(next - 1) == "."
+                    && let Some(state) = step(&self.terms, state, b" ")
+                {
+                    self.walk(text, next, state, ends);
+                }
+            }
+            Gap::Space | Gap::Line => {
+                for separator in [b" ", b"-"] {
+                    if let Some(state) = step(&self.terms, state, separator) {
+                        self.walk(text, next, state, ends);
+                    }
+                }
+            }
+            Gap::Paragraph => {}
+        }
+    }
+
+    /// The longest unit spelling at the beginning of `squeezed` (folded, without spaces): its length and the
+    /// units that it can mean.
+    pub fn unit(&self, squeezed: &str) -> Option<(usize, &[u16])> {
+        let fst = &self.spellings;
+        let mut state = State { node: fst.root().addr(), value: 0 };
+        let mut best = None;
+        for (at, byte) in squeezed.bytes().enumerate() {
+            let Some(next) = step(fst, state, &[byte]) else { break };
+            state = next;
+            let whole = !squeezed[..=at].ends_with(|c: char| c.is_ascii_alphabetic())
+                || !squeezed[at + 1..].starts_with(|c: char| c.is_alphabetic());
+            if whole && let Some(value) = accepted(fst, state) {
+                best = Some((at + 1, value));
+            }
+        }
+        best.map(|(length, value)| (length, self.tables.spellings.get(value as usize).map_or(&[][..], Vec::as_slice)))
+    }
+}
+
+/// Whether a token is the rest of the word before it (`O2`, `B12`).
+fn joined_to_previous(text: &Text, at: usize) -> bool {
+    at > 0
+        && text.tokens[at].gap == Gap::None
+        && text.tokens[at].kind != TokenKind::Mark
+        && text.tokens[at - 1].kind != TokenKind::Mark
+        // A number may stick to the word after it (`37,5ºC`, `10mg`), but a word inside a code does not begin there.
+        && !(text.tokens[at].kind == TokenKind::Word && text.tokens[at - 1].kind == TokenKind::Number)
+}
+
+/// Whether the token sticks to letters before it, so that the form ends inside a word.
+fn continues(text: &Text, next: usize) -> bool {
+    next > 0
+        && text.tokens.get(next).is_some_and(|t| {
+            t.gap == Gap::None && t.kind == TokenKind::Word && text.tokens[next - 1].kind == TokenKind::Word
+        })
+}
+
+/// Whether letters or digits follow without a gap.
+fn glued(text: &Text, end: usize) -> bool {
+    text.tokens.get(end).is_some_and(|t| t.gap == Gap::None && t.kind != TokenKind::Mark)
+        && text.tokens[end - 1].kind != TokenKind::Mark
+}
+
+fn between_letters(text: &Text, at: usize) -> bool {
+    at > 0
+        && text.tokens[at].gap == Gap::None
+        && text.tokens[at - 1].kind == TokenKind::Word
+        && text.tokens.get(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word && t.gap <= Gap::Space && text.written(at + 1).starts_with(char::is_lowercase)
+        })
+}

@@ -1,0 +1,329 @@
+//! The packed form of the data files. `build/` writes it, [`crate::Lexicon`] reads it; both compile this file.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything but the search automata, by index.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Tables<'a> {
+    /// For each value of the term automaton: what the form can mean.
+    #[serde(borrow)]
+    pub senses: Vec<Vec<Sense<'a>>>,
+    /// Clinical concepts.
+    #[serde(borrow)]
+    pub concepts: Vec<Concept<'a>>,
+    /// Cues of negation, doubt and the like.
+    #[serde(borrow)]
+    pub cues: Vec<Cue<'a>>,
+    /// Section headings.
+    #[serde(borrow)]
+    pub headings: Vec<Heading<'a>>,
+    /// Expressions that say when something happened.
+    #[serde(borrow)]
+    pub moments: Vec<Moment<'a>>,
+    /// What is measured.
+    #[serde(borrow)]
+    pub analytes: Vec<Analyte<'a>>,
+    /// What is examined: `urine`, `csf`, `blood`, …
+    #[serde(borrow)]
+    pub specimens: Vec<&'a str>,
+    /// What words say about the report itself: `gives-history`.
+    #[serde(borrow)]
+    pub signals: Vec<&'a str>,
+    /// UCUM codes, by index.
+    #[serde(borrow)]
+    pub units: Vec<&'a str>,
+    /// For each value of the unit automaton: the units that the spelling can mean.
+    pub spellings: Vec<Vec<u16>>,
+    /// Texts shown to the reader, by key.
+    #[serde(borrow)]
+    pub messages: Vec<(&'a str, &'a str)>,
+}
+
+/// One reading of a form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sense<'a> {
+    /// What it means.
+    pub item: Item,
+    /// If given, only exactly this writing counts (abbreviations: `TA` is not `Ta`).
+    pub exact: Option<&'a str>,
+}
+
+/// What a form can stand for: an index into a table, or a word of the measurement grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Item {
+    /// [`Tables::concepts`].
+    Concept(u32),
+    /// [`Tables::cues`].
+    Cue(u32),
+    /// [`Tables::headings`].
+    Heading(u32),
+    /// [`Tables::moments`].
+    Moment(u32),
+    /// [`Tables::analytes`].
+    Analyte(u32),
+    /// [`Tables::specimens`].
+    Specimen(u32),
+    /// [`Tables::signals`].
+    Signal(u32),
+    /// A word of the measurement grammar.
+    Grammar(Grammar),
+}
+
+/// Words of the measurement grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Grammar {
+    /// May stand between a label and its value (`de`, `era`, `basal`).
+    Link,
+    /// The value is more than the number.
+    Greater,
+    /// The value is less than the number.
+    Less,
+    /// The number or more.
+    AtLeast,
+    /// The number or less.
+    AtMost,
+    /// The number is approximate.
+    About,
+    /// Opens a range closed by `y`.
+    Between,
+    /// Begins a reference range (`VN`, `valores normales`).
+    Reference,
+    /// Begins a target or a limit, not a result (`para mantener`, `objetivo`).
+    Target,
+    /// Says that a result in words is normal.
+    Normal,
+    /// Begins a dose, not a result.
+    Dose,
+    /// After a number, shows that it counts something else (`3 días`, `10 mg`).
+    OtherQuantity,
+}
+
+/// A clinical concept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Concept<'a> {
+    /// English kebab-case key.
+    pub id: &'a str,
+    /// Preferred Spanish name.
+    pub label: &'a str,
+    /// Kind of mention.
+    pub kind: Kind,
+    /// Code system and code.
+    #[serde(borrow)]
+    pub codes: Vec<(&'a str, &'a str)>,
+    /// Bedside facts that a present mention states.
+    #[serde(borrow)]
+    pub facts: Vec<(&'a str, &'a str)>,
+}
+
+/// Kinds of mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A disease or syndrome.
+    Disease,
+    /// A symptom, sign or finding.
+    Symptom,
+    /// A test, operation or other act of care.
+    Procedure,
+    /// A substance given.
+    Drug,
+    /// A bacterium, virus, fungus or parasite.
+    Organism,
+    /// A part of the body.
+    Anatomy,
+    /// Something measured.
+    Analyte,
+    /// An apparatus.
+    Device,
+    /// A moment or duration.
+    Time,
+    /// A person.
+    Person,
+}
+
+/// What a cue says of what stands in its scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueKind {
+    /// Not there.
+    Negation,
+    /// Perhaps there.
+    Uncertainty,
+    /// Cannot be judged.
+    NotAssessable,
+    /// Judged and normal.
+    Normality,
+    /// Before this illness.
+    History,
+    /// Somebody else's.
+    OtherPerson,
+    /// To come, feared, or conditional.
+    Hypothesis,
+    /// Ends a scope and says nothing.
+    Termination,
+    /// Looks like a cue and is none.
+    Pseudo,
+}
+
+/// Where the scope of a cue lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// After the cue.
+    Forward,
+    /// Before the cue.
+    Backward,
+    /// After it, or before it when nothing follows.
+    Either,
+    /// The word that carries it.
+    Itself,
+}
+
+/// A cue.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Cue<'a> {
+    /// Key.
+    pub id: &'a str,
+    /// What it says.
+    pub kind: CueKind,
+    /// `cessation`, `morphology`, …
+    pub class: Option<&'a str>,
+    /// Where its scope lies.
+    pub direction: Direction,
+    /// Longest scope, in words; 0 = to the end of the clause.
+    pub words: u8,
+    /// Kinds of mention that it may govern; empty = all.
+    pub only: Vec<Kind>,
+}
+
+/// A moment of the illness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Before this episode.
+    Prior,
+    /// First findings of this episode.
+    Presentation,
+    /// Later in this episode.
+    Course,
+    /// At discharge or at follow-up.
+    Discharge,
+    /// Cannot be told.
+    #[default]
+    Unknown,
+}
+
+/// A section heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Heading<'a> {
+    /// Kind of section.
+    pub kind: &'a str,
+    /// The moment that the section speaks of, if the heading tells.
+    pub phase: Option<Phase>,
+    /// Whether it heads a section only with a colon or on a line of its own (`Abdomen:`), or also as the
+    /// beginning of a sentence (`A la exploración, …`).
+    pub needs_colon: bool,
+    /// Whether what follows belongs to the section above it (`AR:` within the examination).
+    pub inner: bool,
+    /// Whether it begins another patient (`Caso 2`).
+    pub patient: bool,
+}
+
+/// How far an expression of time holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hold {
+    /// In its clause.
+    Clause,
+    /// In its sentence.
+    Sentence,
+    /// From here on.
+    Onwards,
+}
+
+/// An expression that says when.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Moment<'a> {
+    /// Key.
+    pub id: &'a str,
+    /// The moment.
+    pub phase: Phase,
+    /// How far it holds.
+    pub hold: Hold,
+}
+
+/// Something measured.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Analyte<'a> {
+    /// Key of the published vocabulary.
+    pub id: &'a str,
+    /// Spanish name.
+    pub label: &'a str,
+    /// Canonical unit: index into [`Tables::units`].
+    pub unit: u16,
+    /// Values outside nobody can have.
+    pub plausible: (f64, f64),
+    /// What a number without a unit must lie in to be read at all; wider or narrower than `plausible`.
+    pub bare: Option<(f64, f64)>,
+    /// How the value is written.
+    pub shape: Shape,
+    /// Accepted units.
+    pub units: Vec<UnitRule>,
+    /// Readings of a number without a unit, first fitting one last resort to none.
+    pub unwritten: Vec<UnwrittenRule>,
+    /// Folded words that, right before the label, make it something else.
+    #[serde(borrow)]
+    pub not_after: Vec<&'a str>,
+    /// Folded words that, right after the label, make it something else.
+    #[serde(borrow)]
+    pub not_before: Vec<&'a str>,
+    /// LOINC code, if checked.
+    pub loinc: Option<&'a str>,
+    /// Whether a unit alone tells the analyte (`109 lpm`, `47 años`).
+    pub by_unit: bool,
+    /// Labels that need a note: they are read as meant (`Hg` for haemoglobin).
+    #[serde(borrow)]
+    pub misspellings: Vec<&'a str>,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// One number.
+    Number,
+    /// Two numbers with a bar or hyphen, systolic and diastolic.
+    Pair,
+    /// A whole number that may be followed by its maximum (`14/15`).
+    Score,
+    /// A count of cells, where a point means thousands.
+    Count,
+    /// Years, months, weeks or days.
+    Age,
+}
+
+/// A unit that an analyte may have.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct UnitRule {
+    /// Index into [`Tables::units`].
+    pub unit: u16,
+    /// Canonical value = written value × factor + offset.
+    pub factor: f64,
+    /// See `factor`.
+    pub offset: f64,
+}
+
+/// What a number without a unit can mean.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct UnwrittenRule {
+    /// Smallest written number.
+    pub min: f64,
+    /// Largest written number.
+    pub max: f64,
+    /// Canonical value = written value × factor + offset.
+    pub factor: f64,
+    /// See `factor`.
+    pub offset: f64,
+    /// Whether other readings are as plausible, so that strict scores leave it out.
+    pub ambiguous: bool,
+}
