@@ -1,11 +1,17 @@
-//! The page (under construction).
-use yew::prelude::*;
+//! The page: paste a report, see what it says and which scores follow.
 
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Foco" }</h1></main> }
-}
+mod app;
+mod components;
+mod i18n;
+mod state;
+mod view;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    // The text never reaches a console: a panic says where, not what.
+    std::panic::set_hook(Box::new(|_| {}));
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
+    match root {
+        Some(root) => _ = yew::Renderer::<app::App>::with_root(root).render(),
+        None => _ = yew::Renderer::<app::App>::new().render(),
+    }
 }

@@ -11,6 +11,8 @@ struct Turn {
     at: usize,
     phase: Phase,
     hold: Hold,
+    /// Whether the patient is being seen.
+    arrival: bool,
 }
 
 /// The phase of every token.
@@ -18,6 +20,8 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
     let turns = turns(reading, times);
     let mut phases = vec![Phase::Presentation; reading.text.tokens.len()];
     let mut current = Phase::Presentation;
+    // Before the patient is seen, what comes later is still the story told at the door.
+    let mut arrived = false;
     let mut turn = 0;
     let mut heading = 0;
     for sentence in &reading.text.sentences {
@@ -31,21 +35,24 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
                 } else if let Some(phase) = of.phase {
                     current = phase;
                     local = None;
+                    arrived |= phase == Phase::Presentation;
                 }
                 heading += 1;
             }
             while let Some(next) = turns.get(turn).filter(|t| t.at <= at) {
                 match next.hold {
-                    Hold::Onwards => {
+                    Hold::Onwards if arrived || next.phase != Phase::Course => {
                         current = onwards(current, next.phase);
                         local = None;
                     }
+                    Hold::Onwards => {}
                     Hold::Sentence => {
                         local = Some(next.phase);
                         paint(&mut phases, TokenRange::new(sentence.start, at), next.phase);
                     }
                     Hold::Clause => paint_clause(reading, &mut phases, *sentence, next.at, next.phase),
                 }
+                arrived |= next.phase == Phase::Presentation && next.arrival;
                 turn += 1;
             }
             // A clause may have been painted ahead; only the default is overwritten.
@@ -90,12 +97,12 @@ fn turns(reading: &Reading, times: &[TimeExpression]) -> Vec<Turn> {
         }
         end = matched.tokens.end;
         let moment = &reading.lexicon.tables().moments[moment as usize];
-        turns.push(Turn { at: matched.tokens.start, phase: moment.phase, hold: moment.hold });
+        turns.push(Turn { at: matched.tokens.start, phase: moment.phase, hold: moment.hold, arrival: true });
     }
     for time in times {
         if let Some((phase, onwards)) = time.phase {
             let hold = if onwards { Hold::Onwards } else { Hold::Clause };
-            turns.push(Turn { at: time.tokens.start, phase, hold });
+            turns.push(Turn { at: time.tokens.start, phase, hold, arrival: false });
         }
     }
     turns.sort_by_key(|t| t.at);

@@ -104,7 +104,7 @@ impl Override {
         let Some(analyte) = analyte else { return Err(BadOverride::UnknownVariable(variable)) };
         let canonical = tables.units[analyte.unit as usize];
         let squeezed = foco_text::fold(unit).replace(' ', "");
-        let spelled = lexicon.unit(&squeezed).filter(|(length, _)| *length == squeezed.len()).map(|(_, units)| units);
+        let spelled = lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len()).map(|(_, units)| units);
         let rule = analyte.units.iter().find(|rule| {
             unit.is_empty() && rule.unit == analyte.unit
                 || tables.units[rule.unit as usize] == unit

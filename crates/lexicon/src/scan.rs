@@ -139,18 +139,20 @@ impl Lexicon {
     }
 
     /// The longest unit spelling at the beginning of `squeezed` (folded, without spaces): its length and the
-    /// units that it can mean.
-    pub fn unit(&self, squeezed: &str) -> Option<(usize, &[u16])> {
+    /// units that it can mean. `gap_after` says whether a space stood after so many bytes.
+    pub fn unit(&self, squeezed: &str, gap_after: impl Fn(usize) -> bool) -> Option<(usize, &[u16])> {
         let fst = &self.spellings;
         let mut state = State { node: fst.root().addr(), value: 0 };
         let mut best = None;
-        for (at, byte) in squeezed.bytes().enumerate() {
-            let Some(next) = step(fst, state, &[byte]) else { break };
+        for (at, c) in squeezed.char_indices() {
+            let end = at + c.len_utf8();
+            let Some(next) = step(fst, state, &squeezed.as_bytes()[at..end]) else { break };
             state = next;
-            let whole = !squeezed[..=at].ends_with(|c: char| c.is_ascii_alphabetic())
-                || !squeezed[at + 1..].starts_with(|c: char| c.is_alphabetic());
-            if whole && let Some(value) = accepted(fst, state) {
-                best = Some((at + 1, value));
+            let inside_word = c.is_alphanumeric()
+                && !gap_after(end)
+                && squeezed[end..].starts_with(|next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit()));
+            if !inside_word && let Some(value) = accepted(fst, state) {
+                best = Some((end, value));
             }
         }
         best.map(|(length, value)| (length, self.tables.spellings.get(value as usize).map_or(&[][..], Vec::as_slice)))

@@ -39,7 +39,12 @@ pub(crate) fn at(bench: &Bench, offset: u32) -> Option<UnitFound> {
         squeezed.push(c);
         origin.resize(squeezed.len(), offset + at as u32);
     }
-    let (length, meanings) = bench.reading.lexicon.unit(&squeezed)?;
+    // A space stood where the next letter comes from further on than this one ends.
+    let gap_after = |end: usize| {
+        let width = squeezed[..end].chars().next_back().map_or(1, char::len_utf8) as u32;
+        end > 0 && origin.get(end).is_none_or(|next| *next != origin[end - 1] + width)
+    };
+    let (length, meanings) = bench.reading.lexicon.unit(&squeezed, gap_after)?;
     let last = squeezed[..length].chars().next_back()?;
     let start = *origin.first()?;
     let end = origin[length - 1] + last.len_utf8() as u32;

@@ -1,0 +1,54 @@
+//! Compiles `i18n/*.txt` (lines of `key = text`) into sorted tables.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+fn main() {
+    println!("cargo:rerun-if-changed=i18n");
+    let mut code = String::new();
+    let mut keys: Option<Vec<String>> = None;
+    for language in ["es", "en"] {
+        let path = format!("i18n/{language}.txt");
+        let table = read(Path::new(&path));
+        let own: Vec<String> = table.keys().cloned().collect();
+        match &keys {
+            None => keys = Some(own),
+            Some(all) => {
+                for key in all.iter().filter(|k| !own.contains(k)) {
+                    println!("cargo::error={path}: no text for {key:?}");
+                }
+                for key in own.iter().filter(|k| !all.contains(k)) {
+                    println!("cargo::error={path}: {key:?} has no Spanish text");
+                }
+            }
+        }
+        let name = language.to_uppercase();
+        writeln!(code, "static {name}: &[(&str, &str)] = &[").expect("a string takes everything");
+        for (key, text) in table {
+            writeln!(code, "    ({key:?}, {text:?}),").expect("a string takes everything");
+        }
+        writeln!(code, "];").expect("a string takes everything");
+    }
+    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(Path::new(&out).join("i18n.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn read(path: &Path) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(path).expect("the language file is there");
+    let mut table = BTreeMap::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((key, value)) = line.split_once('=') else {
+            println!("cargo::error={}:{}: no `key = text`", path.display(), number + 1);
+            continue;
+        };
+        if table.insert(key.trim().to_owned(), value.trim().to_owned()).is_some() {
+            println!("cargo::error={}:{}: {:?} stands there twice", path.display(), number + 1, key.trim());
+        }
+    }
+    table
+}

@@ -1,0 +1,76 @@
+//! The page as a whole.
+
+use crate::components::{
+    assumptions::Assumptions, card::Card, criteria::Criteria, document::Document, editor::Editor, footer::Footer,
+    header::Header, notices::Notices, scores::Scores, summary::Summary,
+};
+use crate::i18n::Language;
+use crate::state::{Action, State, Target};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Everything that components read.
+#[derive(Clone, PartialEq)]
+pub struct Shared {
+    /// The state.
+    pub state: Rc<State>,
+    /// Where actions go.
+    pub act: Callback<Action>,
+}
+
+impl Shared {
+    /// The text of the interface for a key.
+    pub fn t(&self, key: &'static str) -> &'static str {
+        self.state.language.text(key)
+    }
+
+    /// The language of the interface.
+    pub fn language(&self) -> Language {
+        self.state.language
+    }
+
+    /// A callback that points at something.
+    pub fn point<E>(&self, target: Target) -> Callback<E> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(Action::Point(Some(target.clone()))))
+    }
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(State::default);
+    let act = {
+        let dispatch = state.dispatcher();
+        use_callback((), move |action, ()| dispatch.dispatch(action))
+    };
+    let shared = Shared { state: Rc::new((*state).clone()), act };
+    let read = !state.text.is_empty();
+    html! {
+        <ContextProvider<Shared> context={shared.clone()}>
+            <a class="skip" href="#results">{ shared.t("skip") }</a>
+            <Header />
+            <main lang={state.language.tag()}>
+                <div class="columns">
+                    <div class="reading">
+                        <Editor />
+                        if read {
+                            <Notices />
+                            <Document />
+                        }
+                    </div>
+                    <div class="results" id="results">
+                        <Summary />
+                        if read {
+                            <Criteria />
+                            <Scores />
+                            <Assumptions />
+                        }
+                    </div>
+                </div>
+            </main>
+            <Card />
+            <Footer />
+        </ContextProvider<Shared>>
+    }
+}

@@ -1,0 +1,25 @@
+//! Components, one a file.
+
+pub mod assumptions;
+pub mod card;
+pub mod criteria;
+pub mod document;
+pub mod editor;
+pub mod footer;
+pub mod header;
+pub mod interval_bar;
+pub mod notices;
+pub mod quote;
+pub mod score_card;
+pub mod scores;
+pub mod scroll;
+pub mod summary;
+
+use crate::app::Shared;
+use yew::prelude::*;
+
+/// What all components share.
+#[hook]
+pub fn use_shared() -> Shared {
+    use_context::<Shared>().expect("components stand inside the page")
+}

@@ -1,0 +1,75 @@
+//! Texts of the interface, from `i18n/*.txt`.
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Spanish.
+    #[default]
+    Spanish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Spanish => "es",
+            Language::English => "en",
+        }
+    }
+
+    fn table(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Language::Spanish => ES,
+            Language::English => EN,
+        }
+    }
+
+    /// The text for a key, if there is one.
+    pub fn find(self, key: &str) -> Option<&'static str> {
+        let table = self.table();
+        table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|i| table[i].1)
+    }
+
+    /// The text for a key. A key without a text is shown as it is: a test keeps that from happening.
+    pub fn text(self, key: &'static str) -> &'static str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The name of something under a prefix (`var` + `platelets`), or its bare key.
+    pub fn name(self, prefix: &str, key: &str) -> String {
+        let found = self.find(&format!("{prefix}.{key}"));
+        found.map_or_else(|| key.replace('_', " "), str::to_owned)
+    }
+
+    /// A number in the locale's form.
+    pub fn number(self, value: f64) -> String {
+        let text = if (value - value.round()).abs() < 1e-9 { format!("{value:.0}") } else { trimmed(value) };
+        match self {
+            Language::Spanish => text.replace('.', ","),
+            Language::English => text,
+        }
+    }
+}
+
+fn trimmed(value: f64) -> String {
+    let digits = if value.abs() < 1.0 { 3 } else { 2 };
+    let text = format!("{value:.digits$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_locales_form() {
+        assert_eq!(Language::Spanish.number(27.4), "27,4");
+        assert_eq!(Language::Spanish.number(109.0), "109");
+        assert_eq!(Language::English.number(1.3625), "1.36");
+        assert_eq!(Language::Spanish.number(0.05), "0,05");
+    }
+}

@@ -1,0 +1,133 @@
+//! What the page shows, and how it changes: a pure reducer.
+
+use crate::i18n::Language;
+use foco::{Analysis, AssumptionId, Options, Span};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// The bundled case.
+pub const DEMO: &str = include_str!("../cases/celulitis.txt");
+
+/// Something pointed at in the report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// Words.
+    Words(Span),
+    /// A component of a score: key of the score, key of the component.
+    Component(&'static str, &'static str),
+}
+
+/// Everything that the page shows.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The report.
+    pub text: Rc<str>,
+    /// What was read from it.
+    pub analysis: Rc<Analysis>,
+    /// What the reader asked for.
+    pub options: Options,
+    /// What is pointed at.
+    pub target: Option<Target>,
+    /// Rises with every pointing, so that pointing at the same place twice scrolls twice.
+    pub pointed: u32,
+    /// Language of the interface.
+    pub language: Language,
+}
+
+/// What can happen.
+pub enum Action {
+    /// The report was typed or pasted.
+    Edit(String),
+    /// The bundled case was asked for.
+    Demo,
+    /// Everything is to go.
+    Clear,
+    /// An assumption was switched.
+    Assume(AssumptionId, bool),
+    /// Something was pointed at.
+    Point(Option<Target>),
+    /// The language was chosen.
+    Speak(Language),
+}
+
+impl Default for State {
+    fn default() -> State {
+        let options = Options::default();
+        State {
+            text: Rc::from(""),
+            analysis: Rc::new(foco::analyse("", &options)),
+            options,
+            target: None,
+            pointed: 0,
+            language: Language::default(),
+        }
+    }
+}
+
+impl State {
+    fn read(mut self, text: Rc<str>) -> State {
+        self.analysis = Rc::new(foco::analyse(&text, &self.options));
+        self.text = text;
+        self.target = None;
+        self
+    }
+
+    /// The words at a span of the report.
+    pub fn words(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
+        let state = (*self).clone();
+        Rc::new(match action {
+            Action::Edit(text) => state.read(Rc::from(text)),
+            Action::Demo => state.read(Rc::from(DEMO)),
+            Action::Clear => State { language: state.language, ..State::default() },
+            Action::Assume(id, on) => {
+                let mut state = state;
+                state.options.assumptions.retain(|(a, _)| *a != id);
+                state.options.assumptions.push((id, on));
+                let text = state.text.clone();
+                let target = state.target.clone();
+                State { target, ..state.read(text) }
+            }
+            Action::Point(target) => State { target, pointed: state.pointed + 1, ..state },
+            Action::Speak(language) => State { language, ..state },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: Vec<Action>) -> Rc<State> {
+        actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action))
+    }
+
+    #[test]
+    fn clearing_leaves_nothing_of_the_report() {
+        let state = after(vec![Action::Demo, Action::Speak(Language::English), Action::Clear]);
+        assert_eq!(&*state.text, "");
+        assert!(state.analysis.mentions.is_empty() && state.analysis.measurements.is_empty());
+        assert_eq!(state.language, Language::English);
+    }
+
+    #[test]
+    fn switching_an_assumption_scores_again() {
+        let on = after(vec![Action::Demo]);
+        let off = after(vec![Action::Demo, Action::Assume(AssumptionId::A1, false)]);
+        let width = |s: &State| s.analysis.score("sofa").and_then(|s| s.contextual).map(|p| p.max - p.min);
+        assert!(width(&off) > width(&on), "{:?} and {:?}", width(&off), width(&on));
+    }
+
+    #[test]
+    fn pointing_twice_at_one_place_is_noticed() {
+        let target = || Action::Point(Some(Target::Words(Span::new(0, 3))));
+        assert_eq!(after(vec![target(), target()]).pointed, 2);
+    }
+}
