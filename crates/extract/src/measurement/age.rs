@@ -2,7 +2,7 @@
 
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
-use foco_text::{TokenKind, TokenRange};
+use foco_text::TokenKind;
 
 const PERSONS: &[&str] = &[
     "varon", "mujer", "hombre", "paciente", "niño", "niña", "lactante", "neonato", "nacido", "nacida", "anciano",
@@ -44,15 +44,12 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     }
     let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
     let from = at.saturating_sub(8).max(sentence);
-    let range = TokenRange::new(from, before);
-    let mut person = false;
-    for word in (range.start..range.end).map(|i| text.word(i)) {
-        match word {
-            "hace" | "durante" | "desde" | "tras" | "evolucion" | "historia" | "despues" | "antes" | "embarazo" | "seguimiento" => return false,
-            w if PERSONS.contains(&w) => person = true,
-            _ => {}
-        }
-    }
+    // The nearest of the two decides: a person, or words that measure time.
+    let person = (from..before).rev().find_map(|i| match text.word(i) {
+        "hace" | "durante" | "desde" | "tras" | "evolucion" | "historia" | "despues" | "antes" | "embarazo"
+        | "seguimiento" => Some(false),
+        word => PERSONS.contains(&word).then_some(true),
+    });
     let after = text.word(at + 2);
-    person && !matches!(after, "antes" | "despues" | "previos" | "atras")
+    person == Some(true) && !matches!(after, "antes" | "despues" | "previos" | "atras")
 }

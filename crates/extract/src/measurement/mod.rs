@@ -154,7 +154,8 @@ pub(crate) fn find(
     while at < count {
         let values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(&bench, at, notices) };
         for value in values {
-            for used in &mut bench.used[value.evidence.start..value.evidence.end] {
+            let unit_end = value.unit_tokens.map_or(0, |(_, end)| reading.text.token_at(end));
+            for used in &mut bench.used[value.evidence.start..value.evidence.end.max(unit_end)] {
                 *used = true;
             }
             found.push(value);

@@ -160,6 +160,10 @@ pub(crate) fn before<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &'a 
         }
         first -= 1;
     }
+    if first == floor {
+        return None;
+    }
+    first -= 1;
     // To the beginning of the whole number, thousands and scale included.
     while first > floor && text.tokens[first].gap == Gap::None && !matches!(text.word(first - 1), "(" | "/" | ":" | "-") {
         first -= 1;
