@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Sequential Organ Failure Assessment, 0–24.
-pub static SOFA: Definition = Definition {
+pub(crate) static SOFA: Definition = Definition {
     id: "sofa",
     name: "SOFA",
     inputs: &[
