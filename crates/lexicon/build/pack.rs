@@ -146,7 +146,7 @@ impl Packer {
             self.check(&file, content.schema_version, &content.provenance);
             let kind = self.word(&file, &content.kind, CueKind::Pseudo);
             for entry in content.cue {
-                self.id(&file, &entry.id);
+                self.id(&file, &format!("cue {}", entry.id));
                 let item = Item::Cue(tables.cues.len() as u32);
                 self.add(&file, &entry.terms, false, item);
                 self.add(&file, &entry.abbreviations, true, item);
@@ -195,7 +195,7 @@ impl Packer {
         let Some(content) = self.read::<MomentFile>(&file) else { return };
         self.check(&file, content.schema_version, &content.provenance);
         for entry in content.moment {
-            self.id(&file, &entry.id);
+            self.id(&file, &format!("moment {}", entry.id));
             self.add(&file, &entry.terms, false, Item::Moment(tables.moments.len() as u32));
             tables.moments.push(Moment {
                 id: keep(&entry.id),
