@@ -38,12 +38,18 @@ const DOUBTABLE: &[&str] = &["vasopressor", "sepsis", "septic_shock"];
 
 pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
-    for mention in mentions {
+    for (i, mention) in mentions.iter().enumerate() {
         let Some(entry) = mention.entry else { continue };
+        if is_part(mentions, i) {
+            continue;
+        }
         let patient = patients.at(mention.tokens.start);
         for &(fact, value) in &reading.lexicon.tables().concepts[entry as usize].facts {
             let Some(value) = stated(mention, fact, value) else { continue };
             let mut add = |fact: &'static str, value: &'static str| {
+                if facts.iter().rev().take(8).any(|f| (f.fact, f.value, f.evidence) == (fact, value, mention.span)) {
+                    return;
+                }
                 facts.push(Fact {
                     id: Id::fact(facts.len()),
                     fact,
@@ -62,6 +68,14 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients)
         }
     }
     facts
+}
+
+/// Whether a mention lies inside a longer one: `séptico` in `shock séptico` states nothing of its own.
+fn is_part(mentions: &[Mention], i: usize) -> bool {
+    const NEAR: usize = 12;
+    let tokens = mentions[i].tokens;
+    let near = &mentions[i.saturating_sub(NEAR)..(i + NEAR).min(mentions.len())];
+    near.iter().any(|m| m.entry.is_some() && m.tokens.len() > tokens.len() && m.tokens.contains(tokens))
 }
 
 /// The value of a fact after what is said of its mention; `None` if nothing follows.

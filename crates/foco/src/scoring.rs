@@ -448,7 +448,7 @@ fn report_criteria(
 fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'static str> {
     let open = definition.inputs.iter().filter(|i| inputs.get(i.name).is_none_or(|v| !v.is_settled()));
     let matters = |input: &&Input| {
-        trial_values(input).into_iter().any(|value| {
+        trial_values(input, inputs.get(input.name)).into_iter().any(|value| {
             let mut tried = inputs.clone();
             tried.set(input.name, value);
             let decided = definition.evaluate(&tried, Arms::Observed).answer(key) == Some(&Answer::Tri(foco_score::Tri::No));
@@ -458,9 +458,12 @@ fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'s
     open.filter(matters).map(|i| i.name).collect()
 }
 
-/// Extreme values of an input, to see whether it can decide anything.
-fn trial_values(input: &Input) -> Vec<Value> {
+/// Extreme values of an input, within what is known of it, to see whether it can decide anything.
+fn trial_values(input: &Input, known: Option<&Value>) -> Vec<Value> {
     use foco_score::Kind;
+    if let Some(Value::Points(range)) = known {
+        return vec![Value::Points(Range::exactly(range.min)), Value::Points(Range::exactly(range.max))];
+    }
     match &input.kind {
         Kind::Number { unit, min, max } => vec![Value::number(*min, unit), Value::number(*max, unit)],
         Kind::Flag => vec![Value::Flag(foco_score::Tri::Yes), Value::Flag(foco_score::Tri::No)],
