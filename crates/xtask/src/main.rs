@@ -1,2 +1,62 @@
-//! (under construction)
-fn main() {}
+//! Every chore of the project, the same here and in CI: `cargo xtask --help`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks through its streams")]
+
+mod browsers;
+mod dist;
+mod files;
+mod project;
+mod serve;
+mod single_file;
+mod site;
+mod size;
+mod test;
+mod tools;
+mod wasm;
+
+#[cfg(test)]
+mod house;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--open] [--watch]   build the page and serve it on 127.0.0.1
+cargo xtask dist                                  build dist/foco.html (one file) and dist/site/ (any host)
+cargo xtask test [--quick] [PART…]                run all tests; --quick: the few minutes' part; or only these parts
+cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
+
+The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
+";
+
+fn main() -> ExitCode {
+    match run(lexopt::Parser::from_env()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: lexopt::Parser) -> Result<bool> {
+    match args.next()? {
+        None | Some(Long("help") | Short('h')) => {
+            print!("{HELP}");
+            Ok(true)
+        }
+        Some(Value(command)) => match command.string()?.as_str() {
+            "help" => {
+                print!("{HELP}");
+                Ok(true)
+            }
+            "serve" => serve::run(&serve::Options::parse(&mut args)?).map(|()| true),
+            "dist" => dist::run().map(|()| true),
+            "test" => test::run(&test::Options::parse(&mut args)?),
+            "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),
+            other => bail!("unknown chore {other:?}; `cargo xtask --help` lists them"),
+        },
+        Some(other) => Err(other.unexpected().into()),
+    }
+}

@@ -1,0 +1,56 @@
+//! `foco.html`: one file that works by double click with the network off.
+
+use crate::site::{into_head, template};
+use crate::wasm::Page;
+use crate::{files, project};
+use anyhow::{Context, Result};
+use base64::Engine;
+use flate2::{Compression, GzBuilder};
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the file.
+pub(crate) fn write(page: &Page, path: &Path) -> Result<()> {
+    let web = project::root().join("web");
+    let style = files::read_text(&web.join("style.css"))?;
+    let lockdown = files::read_text(&web.join("boot/lockdown.js"))?;
+    let start = files::read_text(&web.join("boot/single.js"))?;
+    let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
+    let script = format!("{lockdown}\n{}\n{start}", page.classic_js).replace("</script", "<\\/script");
+
+    let html = with_policy(&template()?, &policy(&script, &style))?
+        .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));
+    let html = into_head(&html, &format!("<style>{style}</style>\n"))?;
+    let end = html.find("</body>").context("index.html has no </body>")?;
+    // The module is data, not a script: it is never run as text, and no policy has to allow it.
+    let assets = format!(
+        "<script type=\"text/plain\" id=\"foco-wasm\">{}</script>\n<script>{script}</script>\n",
+        compressed(&page.wasm)?
+    );
+    files::write(path, format!("{}{assets}{}", &html[..end], &html[end..]).as_bytes())
+}
+
+/// Nothing may be loaded, nothing connected to; one script and one style, by their hashes.
+fn policy(script: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; connect-src 'none'; \
+         base-uri 'none'; form-action 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        files::policy_hash(script),
+        files::policy_hash(style)
+    )
+}
+
+fn with_policy(html: &str, policy: &str) -> Result<String> {
+    let marker = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let start = html.find(marker).context("index.html has no policy")? + marker.len();
+    let end = html[start..].find('"').context("the policy has no end")? + start;
+    Ok(format!("{}{policy}{}", &html[..start], &html[end..]))
+}
+
+fn compressed(wasm: &[u8]) -> Result<String> {
+    // No time and no name in the header: the same module gives the same bytes.
+    let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    gzip.write_all(wasm)?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(gzip.finish()?))
+}

@@ -1,0 +1,15 @@
+// What is tested, and with which text.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const SITE = join(ROOT, "dist/site");
+export const SINGLE_FILE = join(ROOT, "dist/foco.html");
+export const SINGLE = pathToFileURL(SINGLE_FILE).href;
+
+const REFERENCE = join(ROOT, "../shared/seed/caso.txt");
+/** The reference case, where it is there. */
+export const reference = existsSync(REFERENCE) ? readFileSync(REFERENCE, "utf8") : null;
+/** The bundled case. */
+export const demo = readFileSync(join(ROOT, "web/cases/celulitis.txt"), "utf8");

@@ -1,0 +1,67 @@
+// The three engines. A browser that is not here is skipped loudly, and fails the tests with CI=true.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import puppeteer from "puppeteer-core";
+
+const first = (paths) => paths.find((path) => existsSync(path));
+const CHROMIUM = first(["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]);
+const FIREFOX = first(["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"]);
+const WEBKIT = first(["/usr/bin/WebKitWebDriver"]);
+const MINIBROWSER = first(["/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser", "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser"]);
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+const isRoot = process.getuid?.() === 0;
+
+/** Options of a test: skipped if the engine is not here, unless nothing may be skipped. */
+export function needs(engine) {
+  const here = { chromium: CHROMIUM, firefox: FIREFOX, webkit: WEBKIT && MINIBROWSER }[engine];
+  if (here || process.env.CI === "true") return {};
+  return { skip: `${engine} is not installed` };
+}
+
+export async function openChromium(options = {}) {
+  if (!CHROMIUM) throw new Error("Chromium is not installed");
+  return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...(isRoot ? ["--no-sandbox"] : [])], ...options });
+}
+
+export async function openFirefox() {
+  if (!FIREFOX) throw new Error("Firefox is not installed");
+  // Puppeteer relaxes file:// by itself; set back, or the tests over file:// prove nothing.
+  return puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true } });
+}
+
+/** WebKitGTK by plain WebDriver, in a virtual screen. */
+export async function openWebKit() {
+  if (!WEBKIT || !MINIBROWSER) throw new Error("WebKit is not installed");
+  const port = 4600 + Math.floor(Math.random() * 300);
+  const driver = spawn("xvfb-run", ["-a", "dbus-run-session", "--", WEBKIT, `--port=${port}`, "--host=127.0.0.1"], {
+    env: { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: "1", LIBGL_ALWAYS_SOFTWARE: "1", GDK_BACKEND: "x11" },
+    stdio: "ignore", detached: true,
+  });
+  const call = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  const end = () => { try { process.kill(-driver.pid); } catch { /* gone already */ } };
+  for (let tries = 0; ; tries++) {
+    try {
+      await call("GET", "/status");
+      break;
+    } catch (error) {
+      if (tries > 100) { end(); throw error; }
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+  const { sessionId } = await call("POST", "/session", {
+    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: MINIBROWSER, args: ["--automation"] } } },
+  });
+  const at = (path) => `/session/${sessionId}${path}`;
+  return {
+    go: (url) => call("POST", at("/url"), { url }),
+    run: (script, ...args) => call("POST", at("/execute/sync"), { script, args }),
+    close: async () => { await call("DELETE", at("")).catch(() => {}); end(); },
+  };
+}

@@ -1,0 +1,30 @@
+// A static server on this machine alone that remembers every request.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm", ".svg": "image/svg+xml",
+};
+
+/** Serves `folder` under `path`; `requests` grows with every request. */
+export async function serve(folder, path = "/") {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    requests.push(request.url);
+    const url = new URL(request.url, "http://local");
+    const name = url.pathname.startsWith(path) ? url.pathname.slice(path.length) : null;
+    try {
+      const file = join(folder, normalize(name === "" ? "index.html" : name));
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-store" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${server.address().port}${path}`;
+  return { address, requests, close: () => new Promise((resolve) => server.close(resolve)) };
+}

@@ -1,0 +1,128 @@
+// The main job, in Chromium: paste a report, read findings and scores, follow evidence both ways, and see no
+// request beyond the page's own files. Over file:// (one file) and http (a folder under a sub-path).
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import AxeBuilder from "@axe-core/playwright";
+import { SINGLE, SITE, demo, reference } from "./artefacts.mjs";
+import { needs, openChromium } from "./browsers.mjs";
+import { serve } from "./server.mjs";
+
+const TEXT = reference ?? demo;
+if (!reference) console.log("note: ../shared is not here; the bundled case stands for the reference case");
+
+describe("chromium", needs("chromium"), () => {
+  let browser, site;
+  before(async () => {
+    browser = await openChromium();
+    site = await serve(SITE, "/some/where/");
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  /** A page that notes what it asks for and what it complains of. */
+  async function open(address, options = {}) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const asked = [], complaints = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(address);
+    await page.getByRole("main").waitFor();
+    return { page, asked, complaints, close: () => context.close() };
+  }
+
+  for (const [name, address] of [["foco.html over file://", () => SINGLE], ["site/ under a sub-path", () => site.address]]) {
+    test(`${name}: paste, read, follow evidence both ways`, async () => {
+      const { page, asked, complaints, close } = await open(address());
+      await page.getByRole("textbox", { name: "Informe" }).fill(TEXT);
+
+      // What the accessibility tree says of findings and scores.
+      const document = page.getByRole("group", { name: "Lo que dice el informe" });
+      await document.getByText("[síntoma o signo, negado]").first().waitFor();
+      const sofa = page.getByRole("article", { name: /SOFA/ }).filter({ hasNotText: "qSOFA" }).first();
+      const cells = await sofa.locator("dl.numbers dd").allTextContents();
+      if (reference) {
+        assert.deepEqual(cells.map((c) => c.trim()), ["2", "2–14", "2–20 (con todas las alternativas: 2–24)"]);
+        const status = await page.getByRole("status").textContent();
+        assert.match(status, /SOFA: mínimo con lo documentado, 2\./);
+        const shock = page.getByRole("listitem").filter({ hasText: "Shock séptico (Sepsis-3)" });
+        assert.match(await shock.textContent(), /no se puede saber.*Falta: .*lactato.*El informe dice:/s);
+      } else {
+        assert.equal(cells.length, 3);
+      }
+
+      // From a point to its words …
+      const pressure = page.getByRole("row", { name: /Sistólica ≤ 100/ }).getByRole("button").first();
+      await page.getByRole("article", { name: /qSOFA/ }).getByText("Componentes y pruebas").click();
+      await pressure.click();
+      const card = page.getByRole("complementary", { name: "Ficha del hallazgo" });
+      await card.waitFor();
+      assert.match(await page.locator("#pointed").first().textContent(), /TA/);
+      assert.ok(await page.locator("#pointed").first().isVisible());
+      // … and from the words to the points that used them.
+      await card.getByRole("button", { name: /NEWS2 · Sistólica/ }).click();
+      assert.match(await page.locator("#pointed-component").textContent(), /Sistólica/);
+
+      assert.deepEqual(complaints, []);
+      const foreign = asked.filter((url) => !url.startsWith(address().replace(/[^/]*$/, "")) && !/^(data|blob):/.test(url));
+      assert.deepEqual(foreign, []);
+      if (address().startsWith("file:")) assert.deepEqual(asked.filter((u) => !/^(data|blob):/.test(u)), [SINGLE]);
+      await close();
+    });
+  }
+
+  test("switching an assumption scores again; clearing leaves nothing", async () => {
+    const { page, close } = await open(SINGLE);
+    await page.getByRole("textbox").fill("Varón de 50 años que refiere fiebre. TA 85/40 mmHg. Creatinina 0,9 mg/dl.");
+    const contextual = page.locator("#score-sofa ~ dl.numbers dd").nth(1);
+    const before = await contextual.textContent();
+    await page.getByRole("checkbox", { name: /A1/ }).uncheck();
+    assert.notEqual(await contextual.textContent(), before);
+    await page.getByRole("button", { name: "Borrar todo" }).click();
+    assert.equal(await page.getByRole("textbox").inputValue(), "");
+    assert.equal(await page.getByRole("article").count(), 0);
+    assert.ok(!(await page.locator("body").textContent()).includes("refiere fiebre"));
+    await close();
+  });
+
+  test("both languages, both themes and 320 px pass axe and do not scroll sideways", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [320, 1280]) {
+        const { page, close } = await open(SINGLE, { colorScheme, viewport: { width, height: 800 } });
+        await page.getByRole("button", { name: "Cargar caso de ejemplo" }).click();
+        for (const language of ["Español", "English"]) {
+          await page.getByRole("button", { name: language }).click();
+          const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+          const told = violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length}) ${v.nodes[0].failureSummary?.slice(0, 200)}`);
+          assert.deepEqual(told, [], `${colorScheme} ${width} ${language}`);
+        }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${width} px: ${wide} px too wide`);
+        await close();
+      }
+    }
+  });
+
+  test("without scripts the page says so", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(SINGLE);
+    assert.match(await page.locator("body").innerText(), /Foco necesita JavaScript/);
+    await context.close();
+  });
+
+  test("without WebAssembly the page says so", async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => { delete globalThis.WebAssembly; });
+    for (const address of [SINGLE, site.address]) {
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.getByRole("alert").waitFor();
+      assert.match(await page.getByRole("alert").innerText(), /no puede abrir Foco/);
+    }
+    await context.close();
+  });
+});
