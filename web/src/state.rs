@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     fn after(actions: Vec<Action>) -> Rc<State> {
-        actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action))
+        actions.into_iter().fold(Rc::new(State::default()), Reducible::reduce)
     }
 
     #[test]

@@ -25,8 +25,7 @@ fn one(request: &Request, file: &Path, format: Format) -> io::Result<bool> {
     if file == Path::new("-") {
         io::stdin().lock().read_to_end(&mut bytes)?;
     } else {
-        bytes = std::fs::read(file)
-            .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))?;
+        bytes = std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))?;
     }
     let text = String::from_utf8_lossy(&bytes);
     let analysis = foco::analyse_with(&text, request.lexicon, &request.options);

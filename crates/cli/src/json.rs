@@ -93,7 +93,9 @@ fn options(given: &Value, lexicon: &Lexicon, base: &Options) -> Result<Options, 
                         other => other.to_string(),
                     };
                     let unit = entry["unit"].as_str().unwrap_or("");
-                    options.overrides.push(Override::parse(lexicon, variable, &number, unit).map_err(|e| e.to_string())?);
+                    options
+                        .overrides
+                        .push(Override::parse(lexicon, variable, &number, unit).map_err(|e| e.to_string())?);
                 }
             }
             "reject" => {

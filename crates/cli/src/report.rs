@@ -43,7 +43,11 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
             Tri::No => "no",
             Tri::Unknown => "indeterminado",
         };
-        let missing = if criterion.missing.is_empty() { String::new() } else { format!("   falta: {}", criterion.missing.join(", ")) };
+        let missing = if criterion.missing.is_empty() {
+            String::new()
+        } else {
+            format!("   falta: {}", criterion.missing.join(", "))
+        };
         let stated = criterion.stated.map(|s| format!("   el informe dice: «{}»", quote(s.span))).unwrap_or_default();
         writeln!(out, "  {:<24} {value}{missing}{stated}", criterion.id)?;
     }
@@ -63,7 +67,12 @@ fn line(score: &Score) -> String {
     };
     let values: Vec<String> = score.values.iter().map(|(k, v)| format!("{k} {v:.2}")).collect();
     let numbers = match score.observed_min {
-        Some(min) => format!("{min} | {} | {} | {}", points(score.contextual), points(score.strict), points(score.strict_all_arms)),
+        Some(min) => format!(
+            "{min} | {} | {} | {}",
+            points(score.contextual),
+            points(score.strict),
+            points(score.strict_all_arms)
+        ),
         None => values.join(", "),
     };
     let gate = score.reason.map(|r| format!("   (no aplicable: {r})")).unwrap_or_default();

@@ -59,9 +59,8 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Vec<CueMen
         let cue = &table[spot.entry as usize];
         // `ni` and `ninguna` under an earlier negation only go on with it.
         let continues = matches!(cue.class, Some("coordination" | "determiner"));
-        let governed = || {
-            cues.iter().rev().take(8).any(|c| c.kind == CueKind::Negation && c.reach.contains(spot.tokens))
-        };
+        let governed =
+            || cues.iter().rev().take(8).any(|c| c.kind == CueKind::Negation && c.reach.contains(spot.tokens));
         if continues && governed() {
             continue;
         }
@@ -77,10 +76,8 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Vec<CueMen
             entry: spot.entry,
         });
     }
-    let mut number = 0;
-    for cue in cues.iter_mut().filter(|c| c.is_shown()) {
+    for (number, cue) in cues.iter_mut().filter(|c| c.is_shown()).enumerate() {
         cue.id = Id::cue(number);
-        number += 1;
     }
     cues
 }

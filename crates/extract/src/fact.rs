@@ -29,9 +29,26 @@ pub struct Fact {
 
 /// Facts that a negation turns into `no`.
 const DENIABLE: &[&str] = &[
-    "vasopressor", "mechanical_ventilation", "supplemental_oxygen", "altered_mentation", "fever", "tachycardia",
-    "tachypnea", "hypotension", "oliguria", "anuria", "renal_replacement", "sepsis", "septic_shock",
-    "suspected_infection", "hypoperfusion", "fluids", "pregnancy", "chronic_kidney_disease", "chronic_organ_dysfunction", "relevant_history",
+    "vasopressor",
+    "mechanical_ventilation",
+    "supplemental_oxygen",
+    "altered_mentation",
+    "fever",
+    "tachycardia",
+    "tachypnea",
+    "hypotension",
+    "oliguria",
+    "anuria",
+    "renal_replacement",
+    "sepsis",
+    "septic_shock",
+    "suspected_infection",
+    "hypoperfusion",
+    "fluids",
+    "pregnancy",
+    "chronic_kidney_disease",
+    "chronic_organ_dysfunction",
+    "relevant_history",
 ];
 /// Facts that stay doubtful when their mention is.
 const DOUBTABLE: &[&str] = &["vasopressor", "sepsis", "septic_shock"];

@@ -5,12 +5,13 @@ use crate::{Kind, Measurement, Mention, Reading};
 use foco_text::{TokenKind, TokenRange};
 
 const SPANISH: &[&str] = &[
-    "de", "la", "el", "que", "con", "los", "las", "del", "por", "una", "un", "se", "al", "en", "y", "no", "sin", "para",
-    "su", "como", "fue", "es", "años", "tras", "presenta", "paciente",
+    "de", "la", "el", "que", "con", "los", "las", "del", "por", "una", "un", "se", "al", "en", "y", "no", "sin",
+    "para", "su", "como", "fue", "es", "años", "tras", "presenta", "paciente",
 ];
 const OTHERS: &[&str] = &[
     "the", "of", "and", "with", "was", "is", "to", "les", "des", "du", "est", "une", "et", "der", "die", "und", "mit",
-    "il", "di", "della", "che", "with", "os", "das", "uma", "com", "em", "ao", "amb", "els", "pel", "não", "nao", "foi",
+    "il", "di", "della", "che", "with", "os", "das", "uma", "com", "em", "ao", "amb", "els", "pel", "não", "nao",
+    "foi",
 ];
 /// With fewer words than this nothing can be told.
 const FEWEST: usize = 12;
@@ -34,7 +35,10 @@ pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Mea
         return;
     }
     let clinical = measurements.len()
-        + mentions.iter().filter(|m| matches!(m.kind, Kind::Disease | Kind::Symptom | Kind::Drug | Kind::Procedure)).count();
+        + mentions
+            .iter()
+            .filter(|m| matches!(m.kind, Kind::Disease | Kind::Symptom | Kind::Drug | Kind::Procedure))
+            .count();
     if clinical * 60 < all {
         notices.add("not_a_report", whole, &[]);
     }

@@ -95,7 +95,7 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     Extraction {
         sections,
         mentions,
-        cues: cues.into_iter().filter(|c| c.is_shown()).collect(),
+        cues: cues.into_iter().filter(cue::CueMention::is_shown).collect(),
         measurements,
         facts,
         problems,

@@ -31,13 +31,16 @@ pub(crate) fn furniture(reading: &Reading, notices: &mut Notices) -> Furniture {
     for (i, &start) in starts.iter().enumerate() {
         let end = starts.get(i + 1).copied().unwrap_or(text.tokens.len());
         let tokens = TokenRange::new(start, end);
-        let page_line = (start..end).any(|at| matches!(text.word(at), "pagina" | "pag" | "issn" | "doi" | "hospital" | "rev" | "vol"));
+        let page_line = (start..end)
+            .any(|at| matches!(text.word(at), "pagina" | "pag" | "issn" | "doi" | "hospital" | "rev" | "vol"));
         if tokens.len() >= 2 && tokens.len() <= LONGEST && page_line {
-            let key: String = (start..end).map(|at| text.word(at)).filter(|w| !w.starts_with(|c: char| c.is_ascii_digit())).collect();
+            let key: String =
+                (start..end).map(|at| text.word(at)).filter(|w| !w.starts_with(|c: char| c.is_ascii_digit())).collect();
             lines.entry(key).or_default().push(tokens);
         }
     }
-    let mut repeated: Vec<TokenRange> = lines.into_values().filter(|l| l.len() > 1).flat_map(|l| l.into_iter().skip(1)).collect();
+    let mut repeated: Vec<TokenRange> =
+        lines.into_values().filter(|l| l.len() > 1).flat_map(|l| l.into_iter().skip(1)).collect();
     repeated.sort();
     if let Some(&first) = repeated.first() {
         let count = repeated.len().to_string();

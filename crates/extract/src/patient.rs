@@ -1,8 +1,8 @@
 //! Several patients in one text: kept apart by headings (`Caso 2`) or by person (mother and newborn).
 
+use crate::Reading;
 use crate::notice::Notices;
 use crate::section::HeadingMention;
-use crate::Reading;
 use foco_text::TokenRange;
 
 /// Who each part of the text is about: the first patient is 0.
@@ -19,8 +19,7 @@ impl Patients {
 }
 
 pub(crate) fn patients(reading: &Reading, headings: &[HeadingMention], notices: &mut Notices) -> Patients {
-    let mut cases: Vec<TokenRange> =
-        headings.iter().filter(|h| h.of(reading).patient).map(|h| h.tokens).collect();
+    let mut cases: Vec<TokenRange> = headings.iter().filter(|h| h.of(reading).patient).map(|h| h.tokens).collect();
     if cases.len() < 2 {
         cases = newborn(reading);
     }
@@ -37,9 +36,13 @@ fn newborn(reading: &Reading) -> Vec<TokenRange> {
     let text = reading.text;
     let starts = |at: usize| {
         let words = (text.word(at), text.word(at + 1), text.word(at + 2));
-        matches!(words, ("recien", "nacido" | "nacida", _) | ("rn", ..) | ("el" | "la", "recien" | "neonato", _) | ("neonato", ..))
+        matches!(
+            words,
+            ("recien", "nacido" | "nacida", _) | ("rn", ..) | ("el" | "la", "recien" | "neonato", _) | ("neonato", ..)
+        )
     };
-    let mother = (0..text.tokens.len().min(60)).find(|&at| matches!(text.word(at), "gestante" | "embarazada" | "primigesta" | "secundigesta" | "puerpera"));
+    let mother = (0..text.tokens.len().min(60))
+        .find(|&at| matches!(text.word(at), "gestante" | "embarazada" | "primigesta" | "secundigesta" | "puerpera"));
     let Some(mother) = mother else { return Vec::new() };
     let child = text.sentences.iter().map(|s| s.start).find(|&at| at > mother && starts(at));
     match child {

@@ -71,9 +71,14 @@ fn forward(reading: &Reading, walls: &Walls, cue: TokenRange) -> TokenRange {
     let start = if text.word(cue.end) == ":" { cue.end + 1 } else { cue.end };
     let mut at = start;
     let mut depth = 0;
-    while at < text.tokens.len() && (at == start || !walls.stands(at)) && !(at == start && walls.stands(at) && at == cue.end) {
+    while at < text.tokens.len()
+        && (at == start || !walls.stands(at))
+        && !(at == start && walls.stands(at) && at == cue.end)
+    {
         match text.word(at) {
-            "." | ";" | ":" | "?" | "!" if text.tokens[at].kind == TokenKind::Mark && !inside_number(reading, at) => break,
+            "." | ";" | ":" | "?" | "!" if text.tokens[at].kind == TokenKind::Mark && !inside_number(reading, at) => {
+                break;
+            }
             "(" | "[" => depth += 1,
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
@@ -136,7 +141,9 @@ fn list_goes_on(reading: &Reading, walls: &Walls, at: usize) -> bool {
                 items += 1;
                 item = 0;
             }
-            "." | ";" | ":" | "(" | ")" | "que" | "con" | "se" if item == 0 || text.tokens[next].kind == TokenKind::Mark => {
+            "." | ";" | ":" | "(" | ")" | "que" | "con" | "se"
+                if item == 0 || text.tokens[next].kind == TokenKind::Mark =>
+            {
                 return false;
             }
             _ => item += 1,
@@ -151,8 +158,23 @@ fn list_goes_on(reading: &Reading, walls: &Walls, at: usize) -> bool {
 /// Whether a new statement begins here, so that `y` does not go on with a list: `y presenta`, `y se ingresa`.
 fn new_clause(reading: &Reading, at: usize) -> bool {
     let word = reading.text.word(at);
-    matches!(word, "se" | "el" | "la" | "los" | "las" | "con" | "un" | "una" | "que" | "tras" | "ante" | "le" | "fue" | "es" | "ha")
-        || word.ends_with("aba")
+    matches!(
+        word,
+        "se" | "el"
+            | "la"
+            | "los"
+            | "las"
+            | "con"
+            | "un"
+            | "una"
+            | "que"
+            | "tras"
+            | "ante"
+            | "le"
+            | "fue"
+            | "es"
+            | "ha"
+    ) || word.ends_with("aba")
         || (word.len() > 4 && (word.ends_with("ndo") || reading.text.written(at).ends_with('ó')))
 }
 

@@ -66,7 +66,8 @@ fn content_after(text: &Text, tokens: TokenRange, needs_colon: bool) -> Option<u
         return Some(tokens.end + 1);
     }
     let ends_line = text.tokens.get(tokens.end).is_none_or(|t| t.gap >= Gap::Line);
-    let ends_with_point = text.word(tokens.end) == "." && text.tokens.get(tokens.end + 1).is_none_or(|t| t.gap >= Gap::Line);
+    let ends_with_point =
+        text.word(tokens.end) == "." && text.tokens.get(tokens.end + 1).is_none_or(|t| t.gap >= Gap::Line);
     match () {
         () if begins_line && ends_line => Some(tokens.end),
         () if begins_line && ends_with_point => Some(tokens.end + 1),

@@ -14,7 +14,8 @@ pub(crate) struct TimeExpression {
 const NUMBERS: &[&str] = &[
     "un", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince",
     "veinte", "treinta", "varios", "varias", "pocos", "pocas", "algunos", "algunas", "primer", "primera", "segundo",
-    "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinto", "quinta", "sexto", "septimo", "octavo", "noveno", "decimo",
+    "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinto", "quinta", "sexto", "septimo", "octavo", "noveno",
+    "decimo",
 ];
 
 /// A unit of time and whether spans of it reach back before an acute illness.
@@ -35,7 +36,8 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
         if found.last().is_some_and(|t| t.tokens.end > number) {
             continue;
         }
-        let before = (number.checked_sub(1).map_or("", |i| text.word(i)), number.checked_sub(2).map_or("", |i| text.word(i)));
+        let before =
+            (number.checked_sub(1).map_or("", |i| text.word(i)), number.checked_sub(2).map_or("", |i| text.word(i)));
         let after = (text.word(at + 1), text.word(at + 2), text.word(at + 3));
         let mut tokens = TokenRange::new(number, at + 1);
         let back = if long { Phase::Prior } else { Phase::Presentation };

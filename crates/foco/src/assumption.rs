@@ -92,20 +92,25 @@ fn allowed(id: AssumptionId, case: &Case, extraction: &Extraction) -> Option<Opt
         AssumptionId::A3 => Some(None),
         AssumptionId::A4 => {
             let denied = mention_of(extraction, |m| {
-                m.assertion.presence == Presence::Absent && m.concept.as_ref().is_some_and(|c| c.id == "relevant-history")
+                m.assertion.presence == Presence::Absent
+                    && m.concept.as_ref().is_some_and(|c| c.id == "relevant-history")
             });
             (!case.is_mentioned("chronic_organ_dysfunction")).then(|| denied.map(|m| m.span))
         }
         AssumptionId::A5 => {
             let normal = mention_of(extraction, |m| {
-                m.assertion.presence == Presence::Normal && m.concept.as_ref().is_some_and(|c| c.id == "coagulation-study")
+                m.assertion.presence == Presence::Normal
+                    && m.concept.as_ref().is_some_and(|c| c.id == "coagulation-study")
             })?;
             (!case.is_mentioned("inr")).then_some(Some(normal.span))
         }
         AssumptionId::A6 | AssumptionId::A7 => {
             let analyte = if id == AssumptionId::A6 { "crp" } else { "creatinine" };
             let inferred = |m: &&foco_extract::Measurement| {
-                m.analyte == analyte && m.unit_source == foco_extract::UnitSource::Inferred && !m.ambiguous && m.patient == 0
+                m.analyte == analyte
+                    && m.unit_source == foco_extract::UnitSource::Inferred
+                    && !m.ambiguous
+                    && m.patient == 0
             };
             extraction.measurements.iter().find(inferred).map(|m| Some(m.evidence))
         }
@@ -130,11 +135,9 @@ fn assume(id: AssumptionId, case: &mut Case) {
     let number = |interval, unit| Value::Number(Quantity { interval, unit });
     let no = Value::Flag(Tri::No);
     let values: Vec<(&'static str, Value)> = match id {
-        AssumptionId::A1 => vec![
-            ("respiratory_support", no.clone()),
-            ("advanced_support", no.clone()),
-            ("invasive_ventilation", no),
-        ],
+        AssumptionId::A1 => {
+            vec![("respiratory_support", no.clone()), ("advanced_support", no.clone()), ("invasive_ventilation", no)]
+        }
         AssumptionId::A2 => vec![
             ("gcs", number(Interval::exactly(15.0), "{score}")),
             ("altered_mentation", no),

@@ -33,7 +33,10 @@ pub(crate) fn from_overrides(case: &mut Case) {
     };
     if let (Some(s), Some(d), None) = (number(case, "sbp"), number(case, "dbp"), number(case, "map")) {
         let value = Value::number((s + 2.0 * d) / 3.0, "mm[Hg]");
-        case.add("map", Candidate { value, phase: Phase::Unknown, evidence: vec![], origin: Origin::User, strict: true });
+        case.add(
+            "map",
+            Candidate { value, phase: Phase::Unknown, evidence: vec![], origin: Origin::User, strict: true },
+        );
     }
 }
 
@@ -49,7 +52,11 @@ fn tier(m: &Measurement) -> Tier {
 fn mean_pressure(case: &mut Case, measurements: &[&Measurement]) {
     for pair in measurements.windows(2) {
         let [s, d] = pair else { continue };
-        if s.analyte != "sbp" || d.analyte != "dbp" || s.span != d.span || case.of("map").iter().any(|c| c.phase == s.phase && c.evidence.iter().all(|e| e.derivation.is_none())) {
+        if s.analyte != "sbp"
+            || d.analyte != "dbp"
+            || s.span != d.span
+            || case.of("map").iter().any(|c| c.phase == s.phase && c.evidence.iter().all(|e| e.derivation.is_none()))
+        {
             continue;
         }
         let mut evidence = evidence_of(s, "map", tier(s));

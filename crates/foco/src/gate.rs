@@ -17,7 +17,9 @@ fn reason(gate: Gate, case: &Case, extraction: &Extraction) -> Option<&'static s
         Gate::Pregnant => (is_pregnant(case) != Tri::Yes).then_some("not_pregnant"),
         Gate::PositiveBloodCulture => (!blood_culture(extraction)).then_some("no_positive_blood_culture"),
         Gate::Pneumonia => (!has_source(extraction, "lung")).then_some("no_pneumonia"),
-        Gate::SoftTissueInfection => (!has_source(extraction, "skin_soft_tissue")).then_some("no_soft_tissue_infection"),
+        Gate::SoftTissueInfection => {
+            (!has_source(extraction, "skin_soft_tissue")).then_some("no_soft_tissue_infection")
+        }
     }
 }
 

@@ -75,7 +75,13 @@ impl std::error::Error for BadOverride {}
 
 /// Bedside facts that can be set to yes or no.
 const FLAGS: &[&str] = &[
-    "altered_mentation", "alert", "respiratory_support", "oxygen", "infection", "fluids_adequate", "vasopressor",
+    "altered_mentation",
+    "alert",
+    "respiratory_support",
+    "oxygen",
+    "infection",
+    "fluids_adequate",
+    "vasopressor",
     "pregnancy",
 ];
 
@@ -104,7 +110,8 @@ impl Override {
         let Some(analyte) = analyte else { return Err(BadOverride::UnknownVariable(variable)) };
         let canonical = tables.units[analyte.unit as usize];
         let squeezed = foco_text::fold(unit).replace(' ', "");
-        let spelled = lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len()).map(|(_, units)| units);
+        let spelled =
+            lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len()).map(|(_, units)| units);
         let rule = analyte.units.iter().find(|rule| {
             unit.is_empty() && rule.unit == analyte.unit
                 || tables.units[rule.unit as usize] == unit

@@ -175,7 +175,10 @@ fn windows(definition: &Definition, case: &Case) -> Vec<Window> {
         _ => [Window::Presentation, Window::Course, Window::Worst24h],
     };
     let says_something = |w: Window| {
-        definition.inputs.iter().any(|i| case.of(i.variable).iter().any(|c| c.origin == Origin::Text && w.holds(c.phase)))
+        definition
+            .inputs
+            .iter()
+            .any(|i| case.of(i.variable).iter().any(|c| c.origin == Origin::Text && w.holds(c.phase)))
     };
     let shown = if definition.moment == Moment::Worst24h { 3 } else { 2 };
     all.into_iter().take(shown).enumerate().filter(|&(i, w)| i == 0 || says_something(w)).map(|(_, w)| w).collect()
@@ -226,7 +229,9 @@ fn candidates<'c>(input: &Input, window: Window, case: &'c Case, basis: Basis) -
     let text: Vec<&Candidate> = case
         .of(input.variable)
         .iter()
-        .filter(|c| c.origin == Origin::Text && (timeless || window.holds(c.phase)) && (basis == Basis::Contextual || c.strict))
+        .filter(|c| {
+            c.origin == Origin::Text && (timeless || window.holds(c.phase)) && (basis == Basis::Contextual || c.strict)
+        })
         .collect();
     let exact: Vec<&Candidate> = text.iter().copied().filter(|c| c.is_exact()).collect();
     if !exact.is_empty() {
@@ -350,7 +355,10 @@ fn assumptions(definition: &Definition, case: &Case) -> Vec<AssumptionUse> {
             AssumptionId::A7 => i.variable == "creatinine",
             AssumptionId::A9 => i.variable == "fluids_adequate",
             AssumptionId::A10 => i.variable == "hematocrit",
-            id => case.of(i.variable).iter().any(|c| c.origin == Origin::Assumed(id)) || (!a.on && off_touches(id, i.variable, case)),
+            id => {
+                case.of(i.variable).iter().any(|c| c.origin == Origin::Assumed(id))
+                    || (!a.on && off_touches(id, i.variable, case))
+            }
         })
     };
     let used = case.assumptions.iter().filter(touches);
@@ -362,7 +370,9 @@ fn off_touches(id: AssumptionId, variable: &str, case: &Case) -> bool {
     let variables: &[&str] = match id {
         AssumptionId::A1 => &["respiratory_support", "advanced_support", "invasive_ventilation"],
         AssumptionId::A2 => &["gcs", "altered_mentation", "alert", "mental", "avpu"],
-        AssumptionId::A3 => &["cardiac_arrest", "ecmo", "renal_replacement", "acute_renal_failure", "pressors", "vasopressor"],
+        AssumptionId::A3 => {
+            &["cardiac_arrest", "ecmo", "renal_replacement", "acute_renal_failure", "pressors", "vasopressor"]
+        }
         AssumptionId::A4 => &["nursing_home", "copd", "liver_disease"],
         AssumptionId::A5 => &["inr", "pt_prolongation", "fibrinogen"],
         AssumptionId::A8 => &["baseline_sofa"],
@@ -451,8 +461,8 @@ fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'s
         trial_values(input, inputs.get(input.name)).into_iter().any(|value| {
             let mut tried = inputs.clone();
             tried.set(input.name, value);
-            let decided = definition.evaluate(&tried, Arms::Observed).answer(key) == Some(&Answer::Tri(foco_score::Tri::No));
-            decided
+
+            definition.evaluate(&tried, Arms::Observed).answer(key) == Some(&Answer::Tri(foco_score::Tri::No))
         })
     };
     open.filter(matters).map(|i| i.name).collect()

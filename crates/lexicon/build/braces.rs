@@ -10,10 +10,7 @@ pub fn expand(pattern: &str) -> Result<Vec<String>, String> {
         if rest[open + 1..close].contains('{') || options.len() < 2 {
             return Err(format!("a brace group of {pattern:?} is nested or has no alternative"));
         }
-        forms = forms
-            .iter()
-            .flat_map(|f| options.iter().map(move |o| format!("{f}{}{o}", &rest[..open])))
-            .collect();
+        forms = forms.iter().flat_map(|f| options.iter().map(move |o| format!("{f}{}{o}", &rest[..open]))).collect();
         rest = &rest[close + 1..];
     }
     if rest.contains('}') {

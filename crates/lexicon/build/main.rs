@@ -1,5 +1,7 @@
 //! Compiles `data/es` into one packed file: validates, expands, sorts; decides nothing.
 
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo through its standard output")]
+
 mod braces;
 mod pack;
 #[expect(dead_code, reason = "tests of the data files read the fields that packing does not")]

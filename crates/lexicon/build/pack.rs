@@ -2,11 +2,10 @@
 
 use crate::braces::expand;
 use crate::schema::{
-    AnalyteFile, CueFile, GrammarFile, MomentFile, MessageFile, Provenance, SectionFile, SignalFile, SpecimenFile, TermFile, UnitFile,
+    AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, Provenance, SectionFile, SignalFile, SpecimenFile,
+    TermFile, UnitFile,
 };
-use crate::tables::{
-    Analyte, Concept, Cue, Grammar, Heading, Item, Moment, Sense, Tables, UnitRule, UnwrittenRule,
-};
+use crate::tables::{Analyte, Concept, Cue, Grammar, Heading, Item, Moment, Sense, Tables, UnitRule, UnwrittenRule};
 use foco_text::{Gap, Text};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,7 +232,13 @@ impl Packer {
                         return None;
                     };
                     let (min, max) = entry.range;
-                    Some(UnwrittenRule { min, max, factor: rule.factor, offset: rule.offset, ambiguous: entry.ambiguous })
+                    Some(UnwrittenRule {
+                        min,
+                        max,
+                        factor: rule.factor,
+                        offset: rule.offset,
+                        ambiguous: entry.ambiguous,
+                    })
                 })
                 .collect();
             let words = |list: &[String]| list.iter().map(|w| keep(&key(w))).collect();
@@ -350,7 +355,8 @@ impl Packer {
         let mut builder = fst::raw::Builder::memory();
         for (form, senses) in &self.forms {
             builder.insert(form, tables.senses.len() as u64).expect("forms come in order");
-            let sense = |(item, exact): &(Item, Option<String>)| Sense { item: *item, exact: exact.as_deref().map(keep) };
+            let sense =
+                |(item, exact): &(Item, Option<String>)| Sense { item: *item, exact: exact.as_deref().map(keep) };
             tables.senses.push(senses.iter().map(sense).collect());
         }
         builder.into_inner().expect("an automaton in memory")

@@ -45,7 +45,8 @@ impl Lexicon {
         static SPANISH: OnceLock<Lexicon> = OnceLock::new();
         SPANISH.get_or_init(|| {
             // Packed by build.rs from this very source: it cannot fail, and an empty lexicon is the worst case.
-            Lexicon::from_packed(include_bytes!(concat!(env!("OUT_DIR"), "/es.bin"))).unwrap_or_else(|_| Lexicon::empty())
+            Lexicon::from_packed(include_bytes!(concat!(env!("OUT_DIR"), "/es.bin")))
+                .unwrap_or_else(|_| Lexicon::empty())
         })
     }
 

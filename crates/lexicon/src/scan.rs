@@ -150,7 +150,8 @@ impl Lexicon {
             state = next;
             let inside_word = c.is_alphanumeric()
                 && !gap_after(end)
-                && squeezed[end..].starts_with(|next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit()));
+                && squeezed[end..]
+                    .starts_with(|next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit()));
             if !inside_word && let Some(value) = accepted(fst, state) {
                 best = Some((end, value));
             }

@@ -25,8 +25,7 @@ impl Folded {
             end -= 1;
         }
         let source = &source[..end];
-        let mut folded =
-            Folded { text: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
+        let mut folded = Folded { text: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
         let bytes = source.as_bytes();
         let mut at = 0;
         while at < bytes.len() {

@@ -67,9 +67,8 @@ fn is_short_form(text: &Text, at: usize) -> bool {
     let word = text.word(before);
     let capital = text.written(before).chars().all(char::is_uppercase);
     // `E. coli` but not `… vitamina K. El paciente`: a genus letter is followed by a small letter.
-    let genus = capital
-        && word.chars().count() == 1
-        && text.written(at + 1).chars().next().is_some_and(char::is_lowercase);
+    let genus =
+        capital && word.chars().count() == 1 && text.written(at + 1).chars().next().is_some_and(char::is_lowercase);
     SHORT_FORMS.contains(&word) || genus
 }
 

@@ -19,7 +19,8 @@ const EDGES: &[(&str, &[&str])] = &[
 
 /// Crates that never do input or output, and what they must not depend on.
 const CORE: &[&str] = &["foco-text", "foco-score", "foco-lexicon", "foco-extract", "foco"];
-const NOT_IN_CORE: &[&str] = &["serde_json", "toml", "regex", "rand", "yew", "web-sys", "js-sys", "wasm-bindgen", "tokio", "reqwest"];
+const NOT_IN_CORE: &[&str] =
+    &["serde_json", "toml", "regex", "rand", "yew", "web-sys", "js-sys", "wasm-bindgen", "tokio", "reqwest"];
 /// What only the page may use.
 const ONLY_WEB: &[&str] = &["yew", "web-sys", "gloo-timers", "gloo-events"];
 
@@ -42,7 +43,8 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
 fn crates_depend_one_way() {
     let own: BTreeSet<&str> = EDGES.iter().map(|e| e.0).collect();
     for (name, needs) in dependencies() {
-        let (_, allowed) = EDGES.iter().find(|e| e.0 == name).unwrap_or_else(|| panic!("{name} is not in the table of crates"));
+        let (_, allowed) =
+            EDGES.iter().find(|e| e.0 == name).unwrap_or_else(|| panic!("{name} is not in the table of crates"));
         for need in needs.iter().filter(|n| own.contains(n.as_str())) {
             assert!(allowed.contains(&need.as_str()), "{name} must not depend on {need}");
         }
@@ -107,7 +109,9 @@ fn each_source(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
         let path = entry.path();
         if path.is_dir() && !path.ends_with("node_modules") {
             each_source(&path, visit);
-        } else if path.extension().is_some_and(|e| e == "rs" || e == "mjs" || e == "toml") && !path.ends_with("house.rs") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "mjs" || e == "toml")
+            && !path.ends_with("house.rs")
+        {
             visit(&path, &std::fs::read_to_string(&path).unwrap());
         }
     }

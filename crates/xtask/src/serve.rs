@@ -67,7 +67,11 @@ fn answer(request: Request, folder: &Path) {
     let done = match content {
         Some(content) => {
             let mut response = Response::from_data(content);
-            for (name, value) in [("Content-Type", content_type(&path)), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")] {
+            for (name, value) in [
+                ("Content-Type", content_type(&path)),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ] {
                 if let Ok(header) = Header::from_bytes(name, value) {
                     response.add_header(header);
                 }
@@ -92,7 +96,13 @@ fn content_type(path: &str) -> &'static str {
 }
 
 fn open(address: &str) {
-    let opener = if cfg!(target_os = "macos") { "open" } else if cfg!(windows) { "explorer" } else { "xdg-open" };
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
     if project::command(opener).arg(address).spawn().is_err() {
         println!("{opener} is not here: open the address by hand");
     }

@@ -16,14 +16,18 @@ pub(crate) struct Tool {
 }
 
 /// Checks licences, advisories, bans and sources of dependencies.
-pub(crate) const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.18.9", limit: Duration::from_secs(20 * 60) };
+pub(crate) const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", limit: Duration::from_secs(20 * 60) };
 
 /// The other way to build the page.
 pub(crate) const TRUNK: Tool = Tool { name: "trunk", version: "0.21.14", limit: Duration::from_secs(25 * 60) };
 
 /// Where tools are kept.
 pub(crate) fn cache() -> PathBuf {
-    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map_or_else(std::env::temp_dir, PathBuf::from);
+    let home = || {
+        std::env::var_os("HOME")
+            .or_else(|| std::env::var_os("USERPROFILE"))
+            .map_or_else(std::env::temp_dir, PathBuf::from)
+    };
     std::env::var_os("XDG_CACHE_HOME").map_or_else(|| home().join(".cache"), PathBuf::from).join("foco-tools")
 }
 
@@ -44,7 +48,11 @@ impl Tool {
             .arg(cache())
             .current_dir(std::env::temp_dir())
             // Fast to build matters more here than fast to run.
-            .envs([("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")])
+            .envs([
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+            ])
             .env("CARGO_TARGET_DIR", cache().join("build"))
             .spawn()?;
         loop {

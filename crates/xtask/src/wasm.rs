@@ -23,7 +23,16 @@ pub(crate) struct Page {
 pub(crate) fn build() -> Result<Page> {
     add_target()?;
     println!("building the page (WebAssembly, release)");
-    project::run(project::cargo().args(["build", "--quiet", "--package", BINARY, "--profile", "wasm", "--target", TARGET]))?;
+    project::run(project::cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        BINARY,
+        "--profile",
+        "wasm",
+        "--target",
+        TARGET,
+    ]))?;
     let built = project::target().join(TARGET).join("wasm").join(format!("{BINARY}.wasm"));
     let bytes = files::read(&built)?;
     let (wasm, module_js) = bind(&bytes, |b| b.web(true))?;
@@ -33,7 +42,11 @@ pub(crate) fn build() -> Result<Page> {
 
 fn bind(bytes: &[u8], kind: impl FnOnce(&mut Bindgen) -> Result<&mut Bindgen>) -> Result<(Vec<u8>, String)> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("foco", bytes.to_vec()).typescript(false).remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .input_bytes("foco", bytes.to_vec())
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen.omit_default_module_path(true);
     let mut output = kind(&mut bindgen)?.generate_output()?;
     let glue = output.js().to_owned();
@@ -43,7 +56,8 @@ fn bind(bytes: &[u8], kind: impl FnOnce(&mut Bindgen) -> Result<&mut Bindgen>) -
 
 /// Adds the WebAssembly target to the toolchain if it is missing.
 pub(crate) fn add_target() -> Result<()> {
-    let sysroot = project::command("rustc").args(["--print", "sysroot"]).output().context("rustc could not be started")?;
+    let sysroot =
+        project::command("rustc").args(["--print", "sysroot"]).output().context("rustc could not be started")?;
     let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
     if sysroot.join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
@@ -72,7 +86,15 @@ pub(crate) fn stand_in(args: Vec<OsString>) -> Result<()> {
             }
             Long("out-dir") => out_dir = Some(PathBuf::from(parser.value()?)),
             Long("out-name") => out_name = Some(parser.value()?.string()?),
-            Long("no-typescript" | "debug" | "keep-debug" | "reference-types" | "weak-refs" | "remove-name-section" | "remove-producers-section") => {}
+            Long(
+                "no-typescript"
+                | "debug"
+                | "keep-debug"
+                | "reference-types"
+                | "weak-refs"
+                | "remove-name-section"
+                | "remove-producers-section",
+            ) => {}
             Value(file) => input = Some(PathBuf::from(file)),
             other => return Err(other.unexpected().into()),
         }

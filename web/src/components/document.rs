@@ -82,7 +82,8 @@ fn run(shared: &crate::app::Shared, findings: &[Finding], segment: &Segment, her
             false => html! { <>{ words }</> },
         };
     };
-    let main = segment.findings.iter().map(|&i| &findings[i]).find(|f| f.layer != Layer::Cue).unwrap_or(&findings[inner]);
+    let main =
+        segment.findings.iter().map(|&i| &findings[i]).find(|f| f.layer != Layer::Cue).unwrap_or(&findings[inner]);
     let begins = main.span.start == segment.span.start;
     let ends = main.span.end == segment.span.end;
     let mut class = classes!("f", format!("f-{}", main.layer.key()), main.marks.clone());

@@ -108,7 +108,9 @@ fn component(shared: &crate::app::Shared, score: &Score, c: &ComponentResult, he
     let missing: Vec<String> = c
         .missing
         .iter()
-        .map(|m| score.missing.iter().find(|x| x.input == *m).map_or((*m).to_owned(), |x| language.name("var", x.variable)))
+        .map(|m| {
+            score.missing.iter().find(|x| x.input == *m).map_or((*m).to_owned(), |x| language.name("var", x.variable))
+        })
         .collect();
     let mut spans: Vec<foco::Span> = c.evidence.iter().map(|e| e.span).collect();
     spans.sort();

@@ -71,7 +71,10 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
     for id in &m.cues {
         if let Some(cue) = analysis.cues.iter().find(|c| c.id == *id) {
             let words = text.get(cue.span.start as usize..cue.span.end as usize).unwrap_or("");
-            lines.push(Line { name: "card.cue", text: format!("«{words}» ({})", language.name("cue", kind(cue.kind))) });
+            lines
+                .push(Line {
+                    name: "card.cue", text: format!("«{words}» ({})", language.name("cue", kind(cue.kind)))
+                });
         }
     }
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });

@@ -68,11 +68,12 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
             found.push(Finding { id: measurement.id, layer: Layer::Measurement, span: measurement.evidence, marks });
         }
     }
-    let covered = |span: Span, found: &[Finding]| {
-        found.iter().any(|f| f.layer == Layer::Measurement && f.span.contains(span))
-    };
+    let covered =
+        |span: Span, found: &[Finding]| found.iter().any(|f| f.layer == Layer::Measurement && f.span.contains(span));
     for mention in &analysis.mentions {
-        if matches!(mention.kind, Kind::Analyte | Kind::Person) || (mention.kind == Kind::Time && covered(mention.span, &found)) {
+        if matches!(mention.kind, Kind::Analyte | Kind::Person)
+            || (mention.kind == Kind::Time && covered(mention.span, &found))
+        {
             continue;
         }
         let assertion = mention.assertion;

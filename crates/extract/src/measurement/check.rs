@@ -12,9 +12,9 @@ pub(crate) fn cross_check(reading: &Reading, measurements: &mut [Measurement], n
         if value.analyte != "neutrophils_pct" || value.specimen.is_some() || value.value >= 40.0 {
             continue;
         }
-        let near = measurements.iter().find(|m| {
-            m.analyte == "leukocytes" && m.value > 12.0 && m.tokens.start.abs_diff(value.tokens.start) < 40
-        });
+        let near = measurements
+            .iter()
+            .find(|m| m.analyte == "leukocytes" && m.value > 12.0 && m.tokens.start.abs_diff(value.tokens.start) < 40);
         let Some(count) = near else { continue };
         let (this, other) = (reading.text.slice(value.evidence), reading.text.slice(count.evidence));
         notices.add("suspicious_value", value.evidence, &[this, other]);

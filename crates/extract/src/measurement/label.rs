@@ -56,8 +56,11 @@ fn precedes(bench: &Bench, at: usize, phrase: &str) -> bool {
 fn is_target(bench: &Bench, at: usize) -> bool {
     (at.saturating_sub(6)..at).any(|start| {
         bench.ends[start] as usize >= at
-            && bench.reading.found.at(start).iter().any(|m| {
-                m.item == Item::Grammar(Grammar::Target) && m.tokens.end <= at && at - m.tokens.end <= 3
-            })
+            && bench
+                .reading
+                .found
+                .at(start)
+                .iter()
+                .any(|m| m.item == Item::Grammar(Grammar::Target) && m.tokens.end <= at && at - m.tokens.end <= 3)
     })
 }

@@ -183,7 +183,11 @@ pub(crate) fn find(
             unit_written: value.unit_tokens.map(|(start, end)| written_unit(reading, start, end)),
             unit_read: tables.units[value.unit_read as usize],
             value_read: value.value_read,
-            unit_source: if value.unit_tokens.is_some() && !value.mended { UnitSource::Stated } else { UnitSource::Inferred },
+            unit_source: if value.unit_tokens.is_some() && !value.mended {
+                UnitSource::Stated
+            } else {
+                UnitSource::Inferred
+            },
             ambiguous: value.ambiguous,
             mended: value.mended,
             suspicious: false,

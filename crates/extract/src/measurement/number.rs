@@ -89,7 +89,8 @@ fn separator(text: &Text, at: usize, spaces: bool) -> Option<(char, usize)> {
 fn readings(groups: &[&str], marks: &[char], style: Style) -> Option<([f64; 2], usize)> {
     let whole = || groups.concat().parse::<f64>().ok();
     let decimal = |at: usize| format!("{}.{}", groups[..=at].concat(), groups[at + 1..].concat()).parse::<f64>().ok();
-    let thousands_shape = groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3 && !groups[0].starts_with('0');
+    let thousands_shape =
+        groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3 && !groups[0].starts_with('0');
     match marks {
         [] => Some(([whole()?, 0.0], 1)),
         [' ', rest @ ..] if rest.iter().all(|m| *m == ' ') => Some(([whole()?, 0.0], 1)),

@@ -70,7 +70,8 @@ impl UnitFound {
         let units = &bench.reading.lexicon.tables().units;
         self.meanings.iter().any(|&u| {
             let (amount, volume) = units[u as usize].split_once('/').unwrap_or(("", ""));
-            matches!(amount, "g" | "mg" | "ug" | "ng" | "pg" | "mmol" | "umol" | "meq") && matches!(volume, "L" | "dL" | "mL")
+            matches!(amount, "g" | "mg" | "ug" | "ng" | "pg" | "mmol" | "umol" | "meq")
+                && matches!(volume, "L" | "dL" | "mL")
         })
     }
 }

@@ -50,7 +50,15 @@ fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: Option<&Uni
                 let value = written * rule.factor + rule.offset;
                 if plausible(value) {
                     let (factor, offset) = (rule.factor, rule.offset);
-                    return Some(Meaning { value, written, unit: rule.unit, ambiguous: false, mended: false, factor, offset });
+                    return Some(Meaning {
+                        value,
+                        written,
+                        unit: rule.unit,
+                        ambiguous: false,
+                        mended: false,
+                        factor,
+                        offset,
+                    });
                 }
             }
         }
@@ -66,7 +74,15 @@ fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: Option<&Uni
                     .map_or(analyte.unit, |u| u.unit);
                 let (factor, offset) = (rule.factor, rule.offset);
                 let mended = unit.is_some();
-                return Some(Meaning { value, written, unit: unit_index, ambiguous: rule.ambiguous && !mended, mended, factor, offset });
+                return Some(Meaning {
+                    value,
+                    written,
+                    unit: unit_index,
+                    ambiguous: rule.ambiguous && !mended,
+                    mended,
+                    factor,
+                    offset,
+                });
             }
         }
     }
@@ -106,7 +122,11 @@ pub(crate) fn after<'a>(
     let Some(found) = meaning(bench, analyte, &readings, unit) else {
         if unit.is_some_and(|u| u.fits(analyte)) || (unit.is_none() && is_out_of_reach(analyte, &readings)) {
             let span = text.span(evidence);
-            notices.add("implausible_value", span, &[text.slice(span), analyte.label, text.slice(text.span(number.tokens))]);
+            notices.add(
+                "implausible_value",
+                span,
+                &[text.slice(span), analyte.label, text.slice(text.span(number.tokens))],
+            );
         }
         return None;
     };
@@ -140,7 +160,11 @@ pub(crate) fn after<'a>(
 }
 
 /// A number before its label: `28.500 leucocitos/ml`, `90% de neutrófilos`, `12% cayados`.
-pub(crate) fn before<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &'a Analyte<'static>) -> Option<ValueFound<'a>> {
+pub(crate) fn before<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
     let percent = bench.reading.lexicon.tables().units[analyte.unit as usize] == "%";
     if !(analyte.shape == Shape::Count || (percent && analyte.id.ends_with("_pct"))) {
@@ -165,14 +189,16 @@ pub(crate) fn before<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &'a 
     }
     first -= 1;
     // To the beginning of the whole number, thousands and scale included.
-    while first > floor && text.tokens[first].gap == Gap::None && !matches!(text.word(first - 1), "(" | "/" | ":" | "-") {
+    while first > floor && text.tokens[first].gap == Gap::None && !matches!(text.word(first - 1), "(" | "/" | ":" | "-")
+    {
         first -= 1;
     }
     let number = (first..end).find_map(|at| number::at(text, at, style(bench, analyte)))?;
     if bench.is_used(number.tokens) {
         return None;
     }
-    let own = unit::at(bench, text.tokens[number.tokens.end - 1].end).filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
+    let own = unit::at(bench, text.tokens[number.tokens.end - 1].end)
+        .filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
     let behind = unit::at(bench, text.tokens[label.end - 1].end).filter(|u| u.fits(analyte));
     let unit = own.or(behind);
     let found = meaning(bench, analyte, number.readings(), unit.as_ref())?;
@@ -195,7 +221,9 @@ pub(crate) fn before<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &'a 
 /// A number whose unit alone tells what it is: `109 lpm`, `38,5 ºC`.
 pub(crate) fn by_unit<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
-    if text.tokens.get(at)?.kind != TokenKind::Number || (at > 0 && text.tokens[at].gap == Gap::None && matches!(text.word(at - 1), "." | "," | "/" | "-")) {
+    if text.tokens.get(at)?.kind != TokenKind::Number
+        || (at > 0 && text.tokens[at].gap == Gap::None && matches!(text.word(at - 1), "." | "," | "/" | "-"))
+    {
         return None;
     }
     let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: false })?;
@@ -268,10 +296,17 @@ fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<(
             ":" | "=" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
                 match text.word(at) {
                     // A comma or point parts a label from its number only directly.
-                    "," | "." if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number) && text.word(at) == "," => return None,
+                    "," | "."
+                        if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
+                            && text.word(at) == "," =>
+                    {
+                        return None;
+                    }
                     "." if text.tokens[at].gap != Gap::None => return None,
                     "<" => comparator = if text.word(at + 1) == "=" { Comparator::AtMost } else { Comparator::Less },
-                    ">" => comparator = if text.word(at + 1) == "=" { Comparator::AtLeast } else { Comparator::Greater },
+                    ">" => {
+                        comparator = if text.word(at + 1) == "=" { Comparator::AtLeast } else { Comparator::Greater }
+                    }
                     "±" | "~" => comparator = Comparator::About,
                     _ => {}
                 }
@@ -287,7 +322,9 @@ fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<(
                     Grammar::AtMost => comparator = Comparator::AtMost,
                     Grammar::About => comparator = Comparator::About,
                     Grammar::Between => between = true,
-                    Grammar::Reference | Grammar::Target | Grammar::Normal | Grammar::Dose | Grammar::OtherQuantity => return None,
+                    Grammar::Reference | Grammar::Target | Grammar::Normal | Grammar::Dose | Grammar::OtherQuantity => {
+                        return None;
+                    }
                 }
                 at = end;
             }
@@ -371,7 +408,8 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let text = bench.reading.text;
     let end = number.tokens.end;
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
-    let fraction = text.word(end) == "/" && glued(end) && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let fraction =
+        text.word(end) == "/" && glued(end) && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
         Shape::Number | Shape::Age => fraction && !unit(),
@@ -380,9 +418,7 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
 }
 
 fn is_minus(bench: &Bench, at: usize) -> bool {
-    at > 0
-        && bench.word(at - 1) == "-"
-        && bench.reading.text.tokens[at].gap == Gap::None
+    at > 0 && bench.word(at - 1) == "-" && bench.reading.text.tokens[at].gap == Gap::None
 }
 
 /// The upper end of a range: `12-14`, `entre 12 y 14`.
@@ -463,11 +499,17 @@ fn pair<'a>(
 }
 
 /// `TA 90 mmHg`: one number with its unit is the systolic pressure.
-fn single_systolic<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &'a Analyte<'static>, first: &Number) -> Option<Vec<ValueFound<'a>>> {
+fn single_systolic<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+    first: &Number,
+) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
     let unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
     let value = first.readings()[0];
-    let own = (text.written(label.start).chars().all(char::is_uppercase) || label.len() > 1) && (40.0..=300.0).contains(&value);
+    let own = (text.written(label.start).chars().all(char::is_uppercase) || label.len() > 1)
+        && (40.0..=300.0).contains(&value);
     own.then(|| {
         vec![ValueFound {
             analyte,

@@ -27,11 +27,8 @@ fn hemo(inputs: &Inputs, _: Arms) -> Outcome {
     let mut r = Reading::new(inputs);
     let (sbp, dbp, hr) = (r.number("sbp").point(), r.number("dbp").point(), r.number("hr").point());
     let map = sbp.zip(dbp).map(|(s, d)| (s + 2.0 * d) / 3.0);
-    let values = [
-        ("map", map),
-        ("shock_index", hr.zip(sbp).map(|(h, s)| h / s)),
-        ("msi", hr.zip(map).map(|(h, m)| h / m)),
-    ];
+    let values =
+        [("map", map), ("shock_index", hr.zip(sbp).map(|(h, s)| h / s)), ("msi", hr.zip(map).map(|(h, m)| h / m))];
     let answers = values.into_iter().filter_map(|(key, value)| Some((key, Answer::Number(value?)))).collect();
     Outcome { answers, missing: r.open, ..Outcome::default() }
 }

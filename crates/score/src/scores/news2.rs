@@ -35,8 +35,7 @@ pub(crate) static NEWS2: Definition = Definition {
 
 static RESP_RATE: Table =
     Table(&[Column { unit: "/min", rows: &[(Le(8.0), 3), (Le(11.0), 1), (Le(20.0), 0), (Le(24.0), 2)], beyond: 3 }]);
-static SCALE_1: Table =
-    Table(&[Column { unit: "%", rows: &[(Le(91.0), 3), (Le(93.0), 2), (Le(95.0), 1)], beyond: 0 }]);
+static SCALE_1: Table = Table(&[Column { unit: "%", rows: &[(Le(91.0), 3), (Le(93.0), 2), (Le(95.0), 1)], beyond: 0 }]);
 /// Without oxygen nothing above 92 % counts; with it, ever more.
 static SCALE_2_AIR: Table =
     Table(&[Column { unit: "%", rows: &[(Le(83.0), 3), (Le(85.0), 2), (Le(87.0), 1)], beyond: 0 }]);
@@ -45,8 +44,11 @@ static SCALE_2_OXYGEN: Table = Table(&[Column {
     rows: &[(Le(83.0), 3), (Le(85.0), 2), (Le(87.0), 1), (Le(92.0), 0), (Le(94.0), 1), (Le(96.0), 2)],
     beyond: 3,
 }]);
-static SYSTOLIC: Table =
-    Table(&[Column { unit: "mm[Hg]", rows: &[(Le(90.0), 3), (Le(100.0), 2), (Le(110.0), 1), (Le(219.0), 0)], beyond: 3 }]);
+static SYSTOLIC: Table = Table(&[Column {
+    unit: "mm[Hg]",
+    rows: &[(Le(90.0), 3), (Le(100.0), 2), (Le(110.0), 1), (Le(219.0), 0)],
+    beyond: 3,
+}]);
 static PULSE: Table = Table(&[Column {
     unit: "/min",
     rows: &[(Le(40.0), 3), (Le(50.0), 1), (Le(90.0), 0), (Le(110.0), 1), (Le(130.0), 2)],

@@ -36,7 +36,8 @@ fn sepsis3(inputs: &Inputs, _: Arms) -> Outcome {
         () => Tri::Unknown,
     };
     let sepsis = r.flag("infection").and(rise);
-    let lactate = r.quantity("lactate").map_or(Tri::Unknown, |q| q.interval.gt(if q.unit == "mg/dL" { 18.0 } else { 2.0 }));
+    let lactate =
+        r.quantity("lactate").map_or(Tri::Unknown, |q| q.interval.gt(if q.unit == "mg/dL" { 18.0 } else { 2.0 }));
     let shock = sepsis.and(r.flag("vasopressor")).and(lactate).and(r.flag("fluids_adequate"));
     let missing = if shock.is_known() { Vec::new() } else { r.open };
     let answers = vec![("sepsis", Answer::Tri(sepsis)), ("septic_shock", Answer::Tri(shock))];

@@ -81,7 +81,13 @@ mod tests {
         assert_eq!(total(&given, Arms::Observed), Some(Range::exactly(0)));
         assert_eq!(total(&given, Arms::All), Some(Range::new(0, 2)));
         // Only the second arm: it counts when positive, and leaves the component open when not.
-        assert_eq!(total(&[("t", 37.0), ("hr", 80.0), ("rr", 18.0), ("bands", 11.0)], Arms::Observed), Some(Range::exactly(1)));
-        assert_eq!(total(&[("t", 37.0), ("hr", 80.0), ("rr", 18.0), ("bands", 9.0)], Arms::Observed), Some(Range::new(0, 1)));
+        assert_eq!(
+            total(&[("t", 37.0), ("hr", 80.0), ("rr", 18.0), ("bands", 11.0)], Arms::Observed),
+            Some(Range::exactly(1))
+        );
+        assert_eq!(
+            total(&[("t", 37.0), ("hr", 80.0), ("rr", 18.0), ("bands", 9.0)], Arms::Observed),
+            Some(Range::new(0, 1))
+        );
     }
 }

@@ -62,21 +62,27 @@ fn schema() -> Result<End> {
     let committed = files::read(&path).unwrap_or_default();
     if committed != made.stdout {
         files::write(&path, &made.stdout)?;
-        anyhow::bail!("docs/analysis.schema.json was not current and has been written anew: look at the change and commit it");
+        anyhow::bail!(
+            "docs/analysis.schema.json was not current and has been written anew: look at the change and commit it"
+        );
     }
     Ok(End::Passed)
 }
 
 fn deny() -> Result<End> {
     let tool = CARGO_DENY.find()?;
-    let check = |what: &[&str]| project::run(project::command(&tool).args(["--all-features", "check", "--hide-inclusion-graph"]).args(what));
+    let check = |what: &[&str]| {
+        project::run(project::command(&tool).args(["--all-features", "check", "--hide-inclusion-graph"]).args(what))
+    };
     check(&["licenses", "bans", "sources"])?;
     let fetched = project::command(&tool).args(["fetch", "db"]).output()?;
     if fetched.status.success() {
         check(&["advisories"])?;
         return Ok(End::Passed);
     }
-    println!("ADVISORIES NOT CHECKED: the advisory database cannot be fetched from here. Licences, bans and sources are clean.");
+    println!(
+        "ADVISORIES NOT CHECKED: the advisory database cannot be fetched from here. Licences, bans and sources are clean."
+    );
     Ok(End::Passed)
 }
 
@@ -106,7 +112,9 @@ fn npm_packages(folder: &Path) -> Result<()> {
         return Ok(());
     }
     println!("installing npm packages for the browser tests (tests/browser/package-lock.json)");
-    project::run(project::command("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))?;
+    project::run(
+        project::command("npm").args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder),
+    )?;
     files::write(&stamp, wanted.as_bytes())
 }
 
@@ -126,7 +134,9 @@ fn trunk() -> Result<End> {
     let tool = match TRUNK.find() {
         Ok(tool) => tool,
         Err(error) => {
-            println!("TRUNK COULD NOT BE INSTALLED: {error:#}\nWhether `trunk build` still builds the page was NOT checked.");
+            println!(
+                "TRUNK COULD NOT BE INSTALLED: {error:#}\nWhether `trunk build` still builds the page was NOT checked."
+            );
             return Ok(End::Skipped(format!("Trunk could not be installed: {error:#}")));
         }
     };
@@ -141,12 +151,19 @@ fn trunk() -> Result<End> {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(&stand_in, std::fs::Permissions::from_mode(0o755))?;
     }
-    let path = std::env::join_paths([bin].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())))?;
+    let path = std::env::join_paths(
+        [bin].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    )?;
     let out = project::target().join("trunk-dist");
     project::run(
-        project::command(tool).args(["build", "--release", "--offline", "--dist"]).arg(&out).env("PATH", path).env_remove("NO_COLOR"),
+        project::command(tool)
+            .args(["build", "--release", "--offline", "--dist"])
+            .arg(&out)
+            .env("PATH", path)
+            .env_remove("NO_COLOR"),
     )?;
-    let built = std::fs::read_dir(&out)?.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>();
+    let built =
+        std::fs::read_dir(&out)?.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>();
     for kind in [".html", ".wasm", ".js", ".css"] {
         ensure!(built.iter().any(|name| name.ends_with(kind)), "Trunk built no {kind} file, only {built:?}");
     }
