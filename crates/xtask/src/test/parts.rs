@@ -167,5 +167,8 @@ fn trunk() -> Result<End> {
     for kind in [".html", ".wasm", ".js", ".css"] {
         ensure!(built.iter().any(|name| name.ends_with(kind)), "Trunk built no {kind} file, only {built:?}");
     }
+    let folder = project::root().join("tests/browser");
+    npm_packages(&folder)?;
+    project::run(project::command("node").args(["--test", "trunk-page.mjs"]).current_dir(&folder).env("FOCO_TRUNK_DIST", &out))?;
     Ok(End::Passed)
 }
