@@ -42,7 +42,7 @@ fn read(path: &Path) -> BTreeMap<String, String> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let Some((key, value)) = line.split_once('=') else {
+        let Some((key, value)) = line.split_once(" = ") else {
             println!("cargo::error={}:{}: no `key = text`", path.display(), number + 1);
             continue;
         };

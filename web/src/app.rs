@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::i18n::Language;
 use crate::state::{Action, State, Target};
+use foco::Span;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -44,6 +45,12 @@ pub fn App() -> Html {
         let dispatch = state.dispatcher();
         use_callback((), move |action, ()| dispatch.dispatch(action))
     };
+    // What the mouse rests on stays out of the state: it changes often, and only the card shows it.
+    let hovered = use_state_eq(|| None::<Span>);
+    let hover = {
+        let hovered = hovered.clone();
+        use_callback((), move |words, ()| hovered.set(words))
+    };
     let shared = Shared { state: Rc::new((*state).clone()), act };
     let read = !state.text.is_empty();
     html! {
@@ -56,7 +63,7 @@ pub fn App() -> Html {
                         <Editor />
                         if read {
                             <Notices />
-                            <Document />
+                            <Document hover={hover.clone()} />
                         }
                     </div>
                     <div class="results" id="results">
@@ -69,7 +76,7 @@ pub fn App() -> Html {
                     </div>
                 </div>
             </main>
-            <Card />
+            <Card hovered={(*hovered).filter(|_| read)} hover={hover} />
             <Footer />
         </ContextProvider<Shared>>
     }

@@ -28,6 +28,8 @@ const FLAGS: &[(&str, &str, &str, bool)] = &[
     ("altered_mentation", "no", "alert", true),
     ("mechanical_ventilation", "yes", "respiratory_support", true),
     ("mechanical_ventilation", "niv", "respiratory_support", true),
+    ("mechanical_ventilation", "no", "respiratory_support", false),
+    ("mechanical_ventilation", "no", "invasive_ventilation", false),
     ("mechanical_ventilation", "yes", "advanced_support", true),
     ("mechanical_ventilation", "niv", "advanced_support", true),
     ("high_flow_oxygen", "yes", "advanced_support", true),

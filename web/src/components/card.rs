@@ -3,35 +3,64 @@
 use super::use_shared;
 use crate::state::{Action, Target};
 use crate::view::{card, segments, uses};
+use foco::Span;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-/// The card, at the foot of the window.
+/// What the mouse rests on.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The words.
+    pub hovered: Option<Span>,
+    /// Where to say that nothing is to be shown any more.
+    pub hover: Callback<Option<Span>>,
+}
+
+/// The card, at the foot of the window. What was pointed at stays; otherwise it follows the mouse, and stays when
+/// the mouse leaves, so that the card itself can be reached and never flickers.
 #[component]
-pub fn Card() -> Html {
+pub fn Card(props: &Props) -> Html {
     let shared = use_shared();
     let state = &shared.state;
-    let Some(Target::Words(words)) = state.target else { return html! {} };
+    let close = {
+        let (act, hover) = (shared.act.clone(), props.hover.clone());
+        use_callback((), move |(), ()| {
+            hover.emit(None);
+            act.emit(Action::Point(None));
+        })
+    };
+    use_effect_with((), {
+        let close = close.clone();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "keydown", move |event| {
+                    let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key);
+                    if key.as_deref() == Some("Escape") {
+                        close.emit(());
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
+    let pinned = match state.target {
+        Some(Target::Words(words)) => Some(words),
+        _ => None,
+    };
+    let inside = |words: &Span| (words.end as usize) <= state.text.len();
+    let Some(words) = pinned.or(props.hovered).filter(inside) else { return html! {} };
     let findings = segments::findings(&state.analysis);
     let here: Vec<_> = findings.iter().filter(|f| f.span.overlaps(words)).collect();
     let used = uses::uses(&state.analysis, words);
     let language = shared.language();
-    let close = {
-        let act = shared.act.clone();
-        move |_: MouseEvent| act.emit(Action::Point(None))
-    };
-    let onkeydown = {
-        let act = shared.act.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                act.emit(Action::Point(None));
-            }
-        }
-    };
+    let onclick = close.reform(|_: MouseEvent| ());
+    let live = if pinned.is_some() { "polite" } else { "off" };
     html! {
-        <aside class="card" aria-label={shared.t("card.title")} aria-live="polite" lang={language.tag()} onkeydown={onkeydown}>
+        <aside class="card" aria-label={shared.t("card.title")} aria-live={live} lang={language.tag()}>
             <div class="card-head">
                 <q lang="es">{ state.words(words).split_whitespace().take(24).collect::<Vec<_>>().join(" ") }</q>
-                <button type="button" onclick={close} aria-label={shared.t("card.close")}>{ "✕" }</button>
+                <button type="button" onclick={onclick} aria-label={shared.t("card.close")}>{ "✕" }</button>
             </div>
             { for here.iter().map(|finding| html! {
                 <dl>

@@ -2,28 +2,43 @@
 
 use super::scroll::into_view;
 use super::use_shared;
+use crate::app::Shared;
 use crate::state::{Action, Target};
 use crate::view::segments::{self, Finding, Layer, Segment};
-use foco::Span;
-use web_sys::HtmlElement;
+use foco::{Analysis, Span};
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// An analysis, the same only if it is the very same: comparing all of it would cost more than cutting again.
+struct Pointer(Rc<Analysis>);
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Pointer) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the document tells.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The words that the mouse rests on.
+    pub hover: Callback<Option<Span>>,
+}
 
 /// The document. One tab stop; the arrow keys go from finding to finding.
 #[component]
-pub fn Document() -> Html {
+pub fn Document(props: &Props) -> Html {
     let shared = use_shared();
     let state = &shared.state;
-    let (findings, segments) = {
-        let analysis = state.analysis.clone();
-        let length = state.text.len() as u32;
-        let both = use_memo((analysis, length), |(analysis, length)| {
-            let findings = segments::findings(analysis);
+    let cut = {
+        let analysis = Pointer(state.analysis.clone());
+        use_memo((analysis, state.text.len() as u32), |(analysis, length)| {
+            let findings = segments::findings(&analysis.0);
             let segments = segments::segments(*length, &findings);
             (findings, segments)
-        });
-        (both.clone(), both)
+        })
     };
-    let (findings, segments) = (&findings.0, &segments.1);
+    let (findings, segments) = (&cut.0, &cut.1);
     let pointed = match &state.target {
         Some(Target::Words(span)) => Some(*span),
         _ => None,
@@ -66,14 +81,21 @@ pub fn Document() -> Html {
                 { for segments.iter().map(|segment| {
                     let here = pointed.is_some_and(|p| p.overlaps(segment.span));
                     let anchor = here && std::mem::take(&mut first_pointed);
-                    run(&shared, findings, segment, here, anchor)
+                    run(&shared, &props.hover, findings, segment, here, anchor)
                 }) }
             </div>
         </section>
     }
 }
 
-fn run(shared: &crate::app::Shared, findings: &[Finding], segment: &Segment, here: bool, anchor: bool) -> Html {
+fn run(
+    shared: &Shared,
+    hover: &Callback<Option<Span>>,
+    findings: &[Finding],
+    segment: &Segment,
+    here: bool,
+    anchor: bool,
+) -> Html {
     let words = shared.state.words(segment.span).to_owned();
     let id = anchor.then_some("pointed");
     let Some(&inner) = segment.findings.first() else {
@@ -91,21 +113,13 @@ fn run(shared: &crate::app::Shared, findings: &[Finding], segment: &Segment, her
     class.extend([here.then_some("pointed"), begins.then_some("begins"), ends.then_some("ends")].into_iter().flatten());
     let spoken = begins.then(|| spoken(shared, main)).filter(|_| main.layer != Layer::Cue);
     let point: Callback<MouseEvent> = shared.point(Target::Words(main.span));
-    let hover = {
-        let act = shared.act.clone();
-        let span = main.span;
-        let shown = shared.state.target.is_some();
-        // Hovering shows a card only while none is held open.
-        move |event: MouseEvent| {
-            let still = event.target_dyn_into::<HtmlElement>().is_some();
-            if still && !shown {
-                act.emit(Action::Point(Some(Target::Words(span))));
-            }
-        }
+    let onmouseenter = {
+        let hover = hover.clone();
+        let words = main.span;
+        move |_: MouseEvent| hover.emit(Some(words))
     };
-    let _ = hover;
     html! {
-        <mark class={class} id={id} data-tag={begins.then(|| tag(main.layer.key()))} onclick={point}>
+        <mark class={class} id={id} data-tag={begins.then(|| tag(main.layer.key()))} onclick={point} onmouseenter={onmouseenter}>
             if let Some(spoken) = spoken { <span class="spoken">{ spoken }</span> }
             { words }
         </mark>
@@ -113,7 +127,7 @@ fn run(shared: &crate::app::Shared, findings: &[Finding], segment: &Segment, her
 }
 
 /// What a screen reader says before a finding.
-fn spoken(shared: &crate::app::Shared, finding: &Finding) -> String {
+fn spoken(shared: &Shared, finding: &Finding) -> String {
     let language = shared.language();
     let mut said = language.name("kind", finding.layer.key());
     for mark in &finding.marks {

@@ -35,7 +35,7 @@ pub fn ScoreCard(props: &Props) -> Html {
     html! {
         <article class={classes!("score", (!score.applicable).then_some("closed"))} aria-labelledby={title.clone()}>
             <h3 id={title}>
-                { score.name }
+                { language.find(&format!("score.{}", score.id)).unwrap_or(score.name) }
                 <span class="hint">{ " " }{ language.name("window", score.window.as_str()) }</span>
             </h3>
             if let Some(reason) = score.reason {
@@ -73,7 +73,15 @@ pub fn ScoreCard(props: &Props) -> Html {
                     }) }
                 </p>
             }
+            if !score.bands.is_empty() {
+                <p>{ shared.t("scores.band") }{ " " }
+                    { score.bands.iter().map(|b| language.name("band", &format!("{}.{b}", score.id))).collect::<Vec<_>>().join(", ") }
+                </p>
+            }
             <p class="source">{ score.source }</p>
+            if let Some(acknowledgement) = language.find(&format!("licence.{}", score.id)) {
+                <p class="source">{ acknowledgement }</p>
+            }
         </article>
     }
 }

@@ -169,6 +169,8 @@ fn trunk() -> Result<End> {
     }
     let folder = project::root().join("tests/browser");
     npm_packages(&folder)?;
-    project::run(project::command("node").args(["--test", "trunk-page.mjs"]).current_dir(&folder).env("FOCO_TRUNK_DIST", &out))?;
+    project::run(
+        project::command("node").args(["--test", "trunk-page.mjs"]).current_dir(&folder).env("FOCO_TRUNK_DIST", &out),
+    )?;
     Ok(End::Passed)
 }
