@@ -154,10 +154,12 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
             ends[Kind::Time as usize] = time.tokens.end;
             found.push(Candidate { kind: Kind::Time, tokens: time.tokens, entry: None });
         }
+        // `afebril` and `noradrenalina` name more than what is measured.
+        let named = reading.found.at(at).iter().any(|m| matches!(m.item, Item::Concept(_)));
         for matched in reading.found.at(at) {
             let (kind, entry) = match matched.item {
                 Item::Concept(entry) => (tables.concepts[entry as usize].kind, Some(entry)),
-                Item::Analyte(_) => (Kind::Analyte, None),
+                Item::Analyte(_) if !named => (Kind::Analyte, None),
                 _ => continue,
             };
             if ends[kind as usize] <= at && !pages.covers(matched.tokens) {

@@ -65,8 +65,9 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             (("los" | "las", "a" | "tras" | "en"), ("de", "vida" | "edad", _)) => None,
             (("los" | "las", "a" | "tras"), _) | (("a" | "al" | "tras", _), _) => {
                 tokens.start -= if matches!(before.0, "los" | "las") { 2 } else { 1 };
-                // `a los 65 años` is an age, not a moment of this illness.
-                (!matches!(text.word(at), "año" | "años")).then_some((Phase::Course, true))
+                // `a los 65 años` is an age, and the first hours still belong to the arrival.
+                let first_day = matches!(text.word(at), "hora" | "horas" | "h" | "minutos") && text.word(number).parse().is_ok_and(|n: u32| n < 24);
+                (!matches!(text.word(at), "año" | "años") && !first_day).then_some((Phase::Course, true))
             }
             _ => None,
         };

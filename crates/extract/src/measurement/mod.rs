@@ -191,7 +191,7 @@ pub(crate) fn find(
             ambiguous: value.ambiguous,
             mended: value.mended,
             suspicious: false,
-            phase: phases.get(value.tokens.start).copied().unwrap_or_default(),
+            phase: phase(&value, phases),
             specimen: specimen.filter(|s| !matches!(*s, "blood" | "venous_blood")),
             sample: venous.then_some("venous"),
             evidence: evidence_span(reading, &value),
@@ -200,6 +200,14 @@ pub(crate) fn find(
         });
     }
     measurements
+}
+
+/// When a value was taken. An age is the patient's now, also beside words on the past.
+fn phase(value: &ValueFound, phases: &[Phase]) -> Phase {
+    match phases.get(value.tokens.start).copied().unwrap_or_default() {
+        Phase::Prior if value.id == "age" => Phase::Presentation,
+        phase => phase,
+    }
 }
 
 /// Values whose label or number begins at a token.
