@@ -6,7 +6,7 @@ use crate::page::Furniture;
 use crate::time::TimeExpression;
 use crate::{Id, Kind, Phase, Reading, Span};
 use foco_lexicon::Item;
-use foco_text::TokenRange;
+use foco_text::{Gap, TokenKind, TokenRange};
 
 /// Where a mention comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +138,14 @@ fn concept(reading: &Reading, entry: u32) -> Concept {
     }
 }
 
+/// `L5`, `S1`: a letter that sticks to a digit names a vertebra or a tooth, not what is measured.
+fn is_code(reading: &Reading, kind: Kind, tokens: TokenRange) -> bool {
+    let text = reading.text;
+    kind == Kind::Analyte
+        && text.written(tokens.start).chars().count() == 1
+        && text.tokens.get(tokens.end).is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Number)
+}
+
 /// Longest terms of each kind, left to right; within a kind they do not overlap.
 fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) -> Vec<Candidate> {
     let tables = reading.lexicon.tables();
@@ -162,7 +170,7 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
                 Item::Analyte(_) if !named => (Kind::Analyte, None),
                 _ => continue,
             };
-            if ends[kind as usize] <= at && !pages.covers(matched.tokens) {
+            if ends[kind as usize] <= at && !pages.covers(matched.tokens) && !is_code(reading, kind, matched.tokens) {
                 ends[kind as usize] = matched.tokens.end;
                 found.push(Candidate { kind, tokens: matched.tokens, entry });
             }
