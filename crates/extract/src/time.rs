@@ -66,7 +66,8 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             (("los" | "las", "a" | "tras"), _) | (("a" | "al" | "tras", _), _) => {
                 tokens.start -= if matches!(before.0, "los" | "las") { 2 } else { 1 };
                 // `a los 65 años` is an age, and the first hours still belong to the arrival.
-                let first_day = matches!(text.word(at), "hora" | "horas" | "h" | "minutos") && text.word(number).parse().is_ok_and(|n: u32| n < 24);
+                let first_day = matches!(text.word(at), "hora" | "horas" | "h" | "minutos")
+                    && text.word(number).parse().is_ok_and(|n: u32| n < 24);
                 (!matches!(text.word(at), "año" | "años") && !first_day).then_some((Phase::Course, true))
             }
             _ => None,

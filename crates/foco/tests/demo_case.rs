@@ -30,7 +30,13 @@ fn the_demo_case_is_read_as_before() {
     for s in &analysis.scores {
         let points = |p: Option<foco::Points>| p.map_or_else(|| "-".to_owned(), |p| format!("{}–{}", p.min, p.max));
         let (id, window) = (s.id, s.window.as_str());
-        line(format!("score     {id:<8} {window:<13} {:?} {} {} {}", s.observed_min, points(s.contextual), points(s.strict), points(s.strict_all_arms)));
+        line(format!(
+            "score     {id:<8} {window:<13} {:?} {} {} {}",
+            s.observed_min,
+            points(s.contextual),
+            points(s.strict),
+            points(s.strict_all_arms)
+        ));
     }
     for c in &analysis.criteria {
         line(format!("criterion {:<22} {:<8} missing {:?}", c.id, c.value.as_str(), c.missing));

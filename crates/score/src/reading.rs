@@ -61,6 +61,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Yes, no, unknown of an event that a report would name: silence is not counted as missing.
+    pub fn flag_if_stated(&mut self, name: &'static str) -> Tri {
+        if self.is_stated(name) { self.flag(name) } else { Tri::Unknown }
+    }
+
     /// The points of a table for a number; the whole table if it is not stated.
     pub fn table(&mut self, name: &'static str, table: &Table) -> Range {
         let quantity = self.quantity(name);
