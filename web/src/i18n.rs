@@ -45,6 +45,12 @@ impl Language {
         found.map_or_else(|| key.replace('_', " "), str::to_owned)
     }
 
+    /// The name of a component of a score: its own, or the one that scores share.
+    pub fn component(self, score: &str, component: &str) -> String {
+        let own = self.find(&format!("comp.{score}.{component}"));
+        own.map_or_else(|| self.name("comp", component), str::to_owned)
+    }
+
     /// A number in the locale's form.
     pub fn number(self, value: f64) -> String {
         let text = if (value - value.round()).abs() < 1e-9 { format!("{value:.0}") } else { trimmed(value) };
@@ -64,6 +70,49 @@ fn trimmed(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_score_component_and_variable_has_a_name() {
+        let text = "Gestante de 30 años con neumonía. TA 80/40 mmHg.";
+        let analysis = foco::analyse(text, &foco::Options::default());
+        let mut nameless = Vec::new();
+        for language in [Language::Spanish, Language::English] {
+            let mut check = |found: bool, what: String| {
+                if !found && !nameless.contains(&what) {
+                    nameless.push(what);
+                }
+            };
+            for score in &analysis.scores {
+                for component in &score.components {
+                    let found = language.find(&format!("comp.{}.{}", score.id, component.id)).is_some()
+                        || language.find(&format!("comp.{}", component.id)).is_some();
+                    check(found, format!("comp.{}.{}", score.id, component.id));
+                }
+                for missing in &score.missing {
+                    check(
+                        language.find(&format!("var.{}", missing.variable)).is_some(),
+                        format!("var.{}", missing.variable),
+                    );
+                }
+                if let Some(reason) = score.reason {
+                    check(language.find(&format!("reason.{reason}")).is_some(), format!("reason.{reason}"));
+                }
+            }
+            for criterion in &analysis.criteria {
+                check(language.find(&format!("criterion.{}", criterion.id)).is_some(), criterion.id.clone());
+                for missing in &criterion.missing {
+                    check(language.find(&format!("input.{missing}")).is_some(), format!("input.{missing}"));
+                }
+            }
+            for assumption in &analysis.assumptions {
+                check(
+                    language.find(&format!("assumption.{}", assumption.id.as_str())).is_some(),
+                    assumption.id.as_str().to_owned(),
+                );
+            }
+        }
+        assert!(nameless.is_empty(), "{nameless:?}");
+    }
 
     #[test]
     fn numbers_have_the_locales_form() {

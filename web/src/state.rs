@@ -128,8 +128,9 @@ mod tests {
 
     #[test]
     fn switching_an_assumption_scores_again() {
-        let on = after(vec![Action::Demo]);
-        let off = after(vec![Action::Demo, Action::Assume(AssumptionId::A1, false)]);
+        let report = || Action::Edit("Varón de 60 años. TA 85/40 mmHg.".to_owned());
+        let on = after(vec![report()]);
+        let off = after(vec![report(), Action::Assume(AssumptionId::A1, false)]);
         let width = |s: &State| s.analysis.score("sofa").and_then(|s| s.contextual).map(|p| p.max - p.min);
         assert!(width(&off) > width(&on), "{:?} and {:?}", width(&off), width(&on));
     }

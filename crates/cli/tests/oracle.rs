@@ -1,7 +1,7 @@
 //! The scores against an independent implementation: random inputs, limits over-represented, inputs missing.
 //! Needs python3 and `../shared/eval/ref_scores.py`; without them it says that it was skipped.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a test says what it skips, and may fail")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use foco_score::{Definition, Input, Kind, find};
 use serde_json::{Map, Value, json};
@@ -13,8 +13,8 @@ const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/eval"
 
 /// Scores that the oracle answers with ranges of components.
 const SCORES: &[&str] = &[
-    "sofa", "sofa2", "qsofa", "sirs", "news2", "mews", "pitt", "qpitt", "apache2", "saps2", "meds", "curb65", "lrinec", "isth_dic",
-    "piro", "omqsofa", "omsofa", "phoenix", "sic",
+    "sofa", "sofa2", "qsofa", "sirs", "news2", "mews", "pitt", "qpitt", "apache2", "saps2", "meds", "curb65", "lrinec",
+    "isth_dic", "piro", "omqsofa", "omsofa", "phoenix", "sic",
 ];
 
 /// Answers each line `[score, inputs]` with the component ranges of the oracle.
@@ -99,7 +99,8 @@ fn value(dice: &mut Dice, limits: &[f64], definition: &Definition, input: &Input
                 let mut doses = Map::new();
                 for agent in ["norepi", "epi", "dopa", "dobu", "other"] {
                     if dice.next(3) == 0 {
-                        let dose = if dice.next(3) == 0 { Value::Null } else { json!(number(dice, limits, 0.01, 20.0)) };
+                        let dose =
+                            if dice.next(3) == 0 { Value::Null } else { json!(number(dice, limits, 0.01, 20.0)) };
                         doses.insert(agent.to_owned(), dose);
                     }
                 }
@@ -183,10 +184,21 @@ fn both_give_the_same_components() {
             for part in parts {
                 let id = part["id"].as_str().unwrap();
                 if json!([part["min"], part["max"]]) != oracle[id] && !is_explained(score, id, inputs) {
-                    differences.push(format!("{score} {id}: {} {} here, {} there, for {}", part["min"], part["max"], oracle[id], Value::Object(inputs.clone())));
+                    differences.push(format!(
+                        "{score} {id}: {} {} here, {} there, for {}",
+                        part["min"],
+                        part["max"],
+                        oracle[id],
+                        Value::Object(inputs.clone())
+                    ));
                 }
             }
         }
-        assert!(differences.is_empty(), "{} differences, such as\n{}", differences.len(), differences[..differences.len().min(6)].join("\n"));
+        assert!(
+            differences.is_empty(),
+            "{} differences, such as\n{}",
+            differences.len(),
+            differences[..differences.len().min(6)].join("\n")
+        );
     }
 }

@@ -98,7 +98,9 @@ fn is_part(mentions: &[Mention], i: usize) -> bool {
 /// The value of a fact after what is said of its mention; `None` if nothing follows.
 fn stated(mention: &Mention, fact: &str, value: &'static str) -> Option<&'static str> {
     let assertion = mention.assertion;
-    if assertion.experiencer == Experiencer::Other || assertion.temporality != Temporality::Current {
+    // History is what this one fact is about.
+    let in_time = assertion.temporality == Temporality::Current || fact == "relevant_history";
+    if assertion.experiencer == Experiencer::Other || !in_time {
         return None;
     }
     match assertion.presence {

@@ -159,6 +159,7 @@ fn assume(id: AssumptionId, case: &mut Case) {
             ("inr", number(Interval::between(0.5, 1.2), "{INR}")),
             ("pt_prolongation", number(Interval::between(0.0, 2.9), "s")),
             ("fibrinogen", number(Interval::between(200.0, 1500.0), "mg/dL")),
+            ("fibrinogen_g", number(Interval::between(2.0, 15.0), "g/L")),
         ],
         AssumptionId::A8 => vec![("baseline_sofa", Value::Points(Range::exactly(0)))],
         AssumptionId::A9 => vec![("fluids_adequate", Value::Flag(Tri::Yes))],

@@ -2,7 +2,7 @@
 
 use crate::assumption::{self, Assumption, AssumptionId};
 use crate::options::{Options, OverrideValue};
-use crate::{derive, qualitative};
+use crate::{background, derive, qualitative};
 use foco_extract::{Comparator, Extraction, Id, Lexicon, Measurement, Phase, Span, UnitSource};
 use foco_score::{Interval, Quantity, Tri, Value};
 use std::collections::BTreeMap;
@@ -81,6 +81,8 @@ impl Case {
         }
         derive::from_measurements(&mut case, extraction);
         qualitative::from_facts(&mut case, extraction);
+        background::from_extraction(&mut case, extraction);
+        derive::alternatives(&mut case);
         case.overrides(lexicon, options);
         derive::from_overrides(&mut case);
         assumption::apply(&mut case, extraction, lexicon, &switched);

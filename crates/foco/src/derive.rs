@@ -2,7 +2,7 @@
 
 use crate::case::{Candidate, Case, Evidence, Origin, Tier, evidence_of, interval};
 use foco_extract::{Extraction, Measurement, Phase};
-use foco_score::{Interval, Tri, Value};
+use foco_score::{Interval, Quantity, Tri, Value};
 
 /// How far apart, in bytes, a blood gas and its oxygen fraction may stand.
 const NEAR: u32 = 250;
@@ -37,6 +37,57 @@ pub(crate) fn from_overrides(case: &mut Case) {
             "map",
             Candidate { value, phase: Phase::Unknown, evidence: vec![], origin: Origin::User, strict: true },
         );
+    }
+}
+
+/// The same quantity as other scores want it: variable, from which, factor, unit, in words.
+const CONVERSIONS: &[(&str, &str, f64, &str, &str)] = &[
+    ("urea_mmol", "urea", 1.0 / 6.006, "mmol/L", "urea / 6.006"),
+    ("urea_mmol", "bun", 0.357, "mmol/L", "BUN × 0.357"),
+    ("bun_derived", "bun", 1.0, "mg/dL", "BUN"),
+    ("bun_derived", "urea", 0.466, "mg/dL", "urea × 0.466"),
+    ("bilirubin_umol", "bilirubin_total", 17.104, "umol/L", "bilirubin × 17.104"),
+    ("creatinine_umol", "creatinine", 88.42, "umol/L", "creatinine × 88.42"),
+    ("fibrinogen_g", "fibrinogen", 0.01, "g/L", "fibrinogen / 100"),
+    ("d_dimer_mg", "d_dimer", 0.001, "mg/L", "D-dimer / 1000"),
+    ("age_months", "age", 12.0, "mo", "age × 12"),
+];
+
+/// Units and combinations that single scores ask for.
+pub(crate) fn alternatives(case: &mut Case) {
+    for &(to, from, factor, unit, derivation) in CONVERSIONS {
+        for found in case.of(from).to_vec() {
+            let Value::Number(q) = found.value else { continue };
+            let value = Value::Number(Quantity { interval: q.interval.map(|x| x * factor), unit });
+            case.add(to, Candidate { value, evidence: renamed(&found, to, derivation), ..found });
+        }
+    }
+    for found in case.of("creatinine").iter().filter(|c| c.phase == Phase::Prior).cloned().collect::<Vec<_>>() {
+        let evidence = renamed(&found, "creatinine_baseline", "earlier value");
+        case.add("creatinine_baseline", Candidate { evidence, phase: Phase::Presentation, ..found });
+    }
+    // Pitt and MEDS ask for one of two: what is certain of either is certain of both.
+    either(case, "hypotension_or_vasopressor", &[("sbp", |i| i.lt(90.0))], "vasopressor");
+    either(case, "tachypnea_or_hypoxia", &[("resp_rate", |i| i.gt(20.0)), ("spo2", |i| i.lt(90.0))], "");
+}
+
+fn renamed(found: &Candidate, variable: &'static str, derivation: &'static str) -> Vec<Evidence> {
+    found.evidence.iter().map(|e| Evidence { variable, derivation: Some(derivation), ..e.clone() }).collect()
+}
+
+type Test = fn(Interval) -> Tri;
+
+/// Yes wherever one arm says yes. A normal value of one arm leaves the other open, so it says nothing.
+fn either(case: &mut Case, variable: &'static str, arms: &[(&str, Test)], flag: &str) {
+    let mut sure = Vec::new();
+    for (from, test) in arms {
+        let holds = |c: &&Candidate| matches!(&c.value, Value::Number(q) if test(q.interval) == Tri::Yes);
+        sure.extend(case.of(from).iter().filter(holds).cloned());
+    }
+    sure.extend(case.of(flag).iter().filter(|c| c.value == Value::Flag(Tri::Yes)).cloned());
+    for found in sure {
+        let evidence = renamed(&found, variable, "one of two");
+        case.add(variable, Candidate { value: Value::Flag(Tri::Yes), evidence, ..found });
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod analysis;
 mod assumption;
+mod background;
 mod case;
 mod criterion;
 mod derive;

@@ -4,7 +4,7 @@
 use crate::case::{Candidate, Case, Evidence, Origin, Tier};
 use crate::derive::ALTERED_GCS;
 use foco_extract::{Extraction, Fact, Phase};
-use foco_score::{Dose, Interval, Pressors, Quantity, Tri, Value};
+use foco_score::{Dose, Interval, Pressors, Quantity, Range, Tri, Value};
 
 /// Fact and value → variable, possible values, unit.
 const NUMBERS: &[(&str, &str, &str, Interval, &str)] = &[
@@ -74,6 +74,9 @@ pub(crate) fn from_facts(case: &mut Case, extraction: &Extraction) {
         for &(_, _, variable, flag) in FLAGS.iter().filter(|n| (n.0, n.1) == (fact.fact, fact.value)) {
             add(case, fact, variable, Value::Flag(Tri::from(flag)));
         }
+        if fact.fact == "altered_mentation" {
+            mental_state(case, fact);
+        }
         if fact.fact == "vasopressor" {
             vasopressor(case, fact);
         }
@@ -85,6 +88,16 @@ fn add(case: &mut Case, fact: &Fact, variable: &'static str, value: Value) {
     // An infection is an infection whenever the report first says so.
     let phase = if variable == "infection" && fact.phase == Phase::Unknown { Phase::Presentation } else { fact.phase };
     case.add(variable, Candidate { value, phase, evidence: vec![evidence], origin: Origin::Text, strict: true });
+}
+
+/// Alert is certain; of an altered state the word alone does not give the grade.
+fn mental_state(case: &mut Case, fact: &Fact) {
+    let (mental, avpu) = match fact.value {
+        "no" => (Value::Choice("alert"), Value::Choice("A")),
+        _ => (Value::Points(Range::new(1, 4)), Value::Points(Range::new(0, 3))),
+    };
+    add(case, fact, "mental", mental);
+    add(case, fact, "avpu", avpu);
 }
 
 /// A named agent with its dose, if one is written in the same phase; an unnamed one; or none.
@@ -105,6 +118,10 @@ fn vasopressor(case: &mut Case, fact: &Fact) {
         ("no", None) => (Pressors::None, Tri::No),
         _ => return,
     };
+    // In Pitt and Phoenix any vasoactive drug counts.
+    if pressors != Pressors::None {
+        add(case, fact, "hypotension_or_vasopressor", Value::Flag(Tri::Yes));
+    }
     add(case, fact, "pressors", Value::Pressors(pressors));
     add(case, fact, "vasopressor", Value::Flag(vasopressor));
 }

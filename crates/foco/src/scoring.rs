@@ -150,8 +150,9 @@ pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> 
     let (reports, sums): (Vec<_>, Vec<_>) = foco_score::all().iter().partition(|d| d.moment == Moment::Report);
     for definition in sums {
         for (i, &window) in windows(definition, case).iter().enumerate() {
-            let score = one(definition, window, case, extraction);
+            let score = one(definition, window, case, extraction, &totals);
             if i == 0 {
+                four_organs(definition, &score, &mut totals);
                 for (basis, range) in [(false, score.strict), (true, score.contextual)] {
                     if let Some(points) = range {
                         totals.insert((definition.id, basis), Range::new(points.min, points.max));
@@ -184,9 +185,35 @@ fn windows(definition: &Definition, case: &Case) -> Vec<Window> {
     all.into_iter().take(shown).enumerate().filter(|&(i, w)| i == 0 || says_something(w)).map(|(_, w)| w).collect()
 }
 
-fn one(definition: &'static Definition, window: Window, case: &Case, extraction: &Extraction) -> Score {
-    let strict = choose(definition, window, case, Basis::Strict);
-    let contextual = choose(definition, window, case, Basis::Contextual);
+/// The organs of SOFA that the score of sepsis-induced coagulopathy counts. The components shown are contextual;
+/// for the strict range each of them may be anything that the strict total allows.
+fn four_organs(definition: &Definition, score: &Score, totals: &mut Totals) {
+    if definition.id != "sofa" {
+        return;
+    }
+    let counted = |c: &&ComponentResult| matches!(c.id, "resp" | "cv" | "liver" | "renal");
+    let sum: Range = score.components.iter().filter(counted).map(|c| Range::new(c.min, c.max)).sum();
+    let open = score.strict.map_or(0, |s| s.max) - score.contextual.map_or(0, |c| c.max);
+    totals.insert(("sofa_four_organs", true), sum);
+    totals.insert(("sofa_four_organs", false), Range::new(sum.min, (sum.max + open).min(16)));
+}
+
+fn one(
+    definition: &'static Definition,
+    window: Window,
+    case: &Case,
+    extraction: &Extraction,
+    totals: &Totals,
+) -> Score {
+    let mut strict = choose(definition, window, case, Basis::Strict);
+    let mut contextual = choose(definition, window, case, Basis::Contextual);
+    for input in definition.inputs {
+        for (chosen, basis) in [(&mut strict, false), (&mut contextual, true)] {
+            if let Some(range) = totals.get(&(input.variable, basis)) {
+                chosen.inputs.set(input.name, Value::Points(*range));
+            }
+        }
+    }
     let strict_outcome = definition.evaluate(&strict.inputs, Arms::Observed);
     let all_arms = definition.evaluate(&strict.inputs, Arms::All);
     let outcome = definition.evaluate(&contextual.inputs, Arms::Observed);
@@ -225,7 +252,25 @@ fn candidates<'c>(input: &Input, window: Window, case: &'c Case, basis: Basis) -
     if let Some(user) = case.user(input.variable) {
         return vec![user];
     }
-    let timeless = matches!(input.variable, "age" | "weight" | "infection" | "pregnancy" | "baseline_sofa");
+    let timeless = matches!(
+        input.variable,
+        "age"
+            | "age_months"
+            | "weight"
+            | "female"
+            | "infection"
+            | "infection_kind"
+            | "pregnancy"
+            | "baseline_sofa"
+            | "copd"
+            | "liver_disease"
+            | "malignancy"
+            | "terminal_illness"
+            | "charlson_conditions"
+            | "admission_type"
+            | "lower_respiratory_infection"
+            | "creatinine_baseline"
+    );
     let text: Vec<&Candidate> = case
         .of(input.variable)
         .iter()
@@ -405,7 +450,7 @@ fn missing(definition: &'static Definition, outcome: &Outcome) -> Vec<MissingInp
 
 /// Whether a score reaches its own cut-off.
 fn positive(definition: &Definition, score: &Score) -> Option<Criterion> {
-    let (id, cut) = definition.positive?;
+    let (id, cut) = definition.positive.filter(|_| score.applicable)?;
     let total = score.contextual?;
     let value = Range::new(total.min, total.max).reaches(cut);
     let decided = value.is_known();

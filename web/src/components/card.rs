@@ -80,7 +80,7 @@ pub fn Card(props: &Props) -> Html {
                     let onclick: Callback<MouseEvent> = shared.point(Target::Component(u.score, u.component));
                     let (min, max) = u.points;
                     let points = if min == max { min.to_string() } else { format!("{min}–{max}") };
-                    let name = language.name("comp", &format!("{}.{}", u.score, u.component));
+                    let name = language.component(u.score, u.component);
                     html! {
                         <button type="button" class="use" onclick={onclick}>{ format!("{} · {name}: {points}", u.name) }</button>
                     }

@@ -112,7 +112,7 @@ fn numbers(shared: &crate::app::Shared, score: &Score) -> Html {
 
 fn component(shared: &crate::app::Shared, score: &Score, c: &ComponentResult, here: bool) -> Html {
     let language = shared.language();
-    let name = language.name("comp", &format!("{}.{}", score.id, c.id));
+    let name = language.component(score.id, c.id);
     let missing: Vec<String> = c
         .missing
         .iter()

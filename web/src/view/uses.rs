@@ -18,7 +18,7 @@ pub struct Use {
 /// The components of default windows that rest on these words.
 pub fn uses(analysis: &Analysis, words: Span) -> Vec<Use> {
     let mut uses: Vec<Use> = Vec::new();
-    for score in default_windows(analysis) {
+    for score in default_windows(analysis).into_iter().filter(|s| s.applicable) {
         for component in &score.components {
             if component.evidence.iter().any(|e| e.span.overlaps(words)) {
                 uses.push(Use {

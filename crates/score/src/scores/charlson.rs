@@ -44,6 +44,9 @@ const CONDITIONS: &[&str] = &[
     "aids",
 ];
 
+/// All conditions together, of each pair the heavier.
+const MOST: i32 = 33;
+
 /// The heavier condition, and the lighter one that then does not count.
 const HEAVIER: &[(&str, &str)] = &[("dm_eod", "dm"), ("liver_ms", "liver_mild"), ("mets", "tumor")];
 
@@ -63,8 +66,7 @@ fn charlson(inputs: &Inputs, _: Arms) -> Outcome {
     let components = vec![
         Component::read("age", inputs, |r| r.table("age", &AGE)),
         Component::read("conditions", inputs, |r| {
-            // What a report does not name among past illnesses is read as not there.
-            let given = r.set("conditions").unwrap_or_default();
+            let Some(given) = r.set("conditions") else { return Range::new(0, MOST) };
             let lighter = |c: &str| HEAVIER.iter().any(|(heavy, light)| *light == c && given.contains(heavy));
             Range::exactly(given.iter().filter(|c| !lighter(c)).map(|c| weight(c)).sum())
         }),

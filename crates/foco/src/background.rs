@@ -1,0 +1,67 @@
+//! What the report says of the patient beyond this moment: sex, past illness, kind of infection, images.
+
+use crate::case::{Candidate, Case, Evidence, Origin, Tier};
+use foco_extract::{Extraction, Fact, Mention, Phase, Presence, Span};
+use foco_score::{Range, Tri, Value};
+
+/// Points of PIRO by kind of infection: skin 0, others 2, lung 4.
+fn infection_points(source: &str) -> i32 {
+    match source {
+        "skin_soft_tissue" => 0,
+        "lung" => 4,
+        _ => 2,
+    }
+}
+
+pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
+    let own = |f: &&Fact| f.patient == 0;
+    sex(case, extraction);
+    if let Some(fact) = extraction.facts.iter().filter(own).find(|f| (f.fact, f.value) == ("relevant_history", "no")) {
+        no_past_illness(case, fact);
+    }
+    let sources: Vec<&Fact> = extraction.facts.iter().filter(own).filter(|f| f.fact == "infection_source").collect();
+    if let Some(first) = sources.first() {
+        let points = sources.iter().map(|f| Range::exactly(infection_points(f.value))).reduce(Range::hull);
+        add(case, "infection_kind", Value::Points(points.unwrap_or_default()), first.evidence);
+        let lung = sources.iter().any(|f| f.value == "lung");
+        add(case, "lower_respiratory_infection", Value::Flag(Tri::from(lung)), first.evidence);
+    }
+    if let Some((_, span)) = extraction.signals.iter().find(|(signal, _)| *signal == "emergency") {
+        // Medical or unplanned surgery.
+        add(case, "admission_type", Value::Points(Range::new(6, 8)), *span);
+    }
+    let clear_film = |m: &&Mention| {
+        m.assertion.presence == Presence::Normal && m.concept.as_ref().is_some_and(|c| c.id == "chest-radiograph")
+    };
+    if let Some(film) = extraction.mentions.iter().find(clear_film) {
+        add(case, "bilateral_opacities", Value::Flag(Tri::No), film.span);
+    }
+}
+
+fn sex(case: &mut Case, extraction: &Extraction) {
+    let named = extraction.mentions.iter().find_map(|m| match m.concept.as_ref()?.id {
+        "female" => Some((true, m.span)),
+        "male" => Some((false, m.span)),
+        _ => None,
+    });
+    if let Some((female, span)) = named {
+        add(case, "female", Value::Flag(Tri::from(female)), span);
+    }
+}
+
+/// “Sin antecedentes de interés”: stated, not assumed.
+fn no_past_illness(case: &mut Case, fact: &Fact) {
+    for variable in ["copd", "liver_disease", "terminal_illness"] {
+        add(case, variable, Value::Flag(Tri::No), fact.evidence);
+    }
+    add(case, "malignancy", Value::Choice("none"), fact.evidence);
+    add(case, "charlson_conditions", Value::Set(Vec::new()), fact.evidence);
+}
+
+fn add(case: &mut Case, variable: &'static str, value: Value, span: Span) {
+    if case.is_mentioned(variable) {
+        return;
+    }
+    let evidence = vec![Evidence { span, variable, tier: Tier::E3, id: None, derivation: None }];
+    case.add(variable, Candidate { value, phase: Phase::Presentation, evidence, origin: Origin::Text, strict: true });
+}
