@@ -132,7 +132,7 @@ fn mention_of(extraction: &Extraction, is: impl Fn(&Mention) -> bool) -> Option<
 
 /// What an assumption says of the variables that the text leaves open.
 fn assume(id: AssumptionId, case: &mut Case) {
-    let number = |interval, unit| Value::Number(Quantity { interval, unit });
+    let number = |interval, unit| Value::Number(Quantity::new(interval, unit));
     let no = Value::Flag(Tri::No);
     let values: Vec<(&'static str, Value)> = match id {
         AssumptionId::A1 => {
@@ -177,7 +177,7 @@ fn assume(id: AssumptionId, case: &mut Case) {
 
 fn hematocrit(case: &Case) -> Option<Value> {
     match case.of("hemoglobin").first()?.value {
-        Value::Number(q) => Some(Value::Number(Quantity { interval: q.interval.map(|x| 3.0 * x), unit: "%" })),
+        Value::Number(q) => Some(Value::Number(Quantity::new(q.interval.map(|x| 3.0 * x), "%"))),
         _ => None,
     }
 }

@@ -122,7 +122,7 @@ impl Case {
         self.add(
             m.analyte,
             Candidate {
-                value: Value::Number(Quantity { interval: interval(m), unit: m.unit }),
+                value: Value::Number(Quantity { native: native(m), ..Quantity::new(interval(m), m.unit) }),
                 phase: m.phase,
                 evidence: vec![evidence_of(m, m.analyte, tier)],
                 origin: Origin::Text,
@@ -140,7 +140,7 @@ impl Case {
                 OverrideValue::Number(interval) => {
                     let unit = lexicon.tables().analytes.iter().find(|a| a.id == variable);
                     let unit = unit.map_or("1", |a| lexicon.tables().units[a.unit as usize]);
-                    Value::Number(Quantity { interval, unit })
+                    Value::Number(Quantity::new(interval, unit))
                 }
                 OverrideValue::Flag(flag) => Value::Flag(Tri::from(flag)),
             };
@@ -159,6 +159,12 @@ fn counts(m: &Measurement) -> bool {
 
 pub(crate) fn evidence_of(m: &Measurement, variable: &'static str, tier: Tier) -> Evidence {
     Evidence { span: m.evidence, variable, tier, id: Some(m.id), derivation: None }
+}
+
+/// The value as the report writes it, where that is one number in another unit.
+fn native(m: &Measurement) -> Option<(Interval, &'static str)> {
+    let plain = m.comparator == Comparator::Equal && m.value_high.is_none();
+    (plain && m.unit_read != m.unit).then(|| (Interval::exactly(m.value_read), m.unit_read))
 }
 
 /// What a measurement says the value can be.

@@ -58,7 +58,7 @@ pub(crate) fn alternatives(case: &mut Case) {
     for &(to, from, factor, unit, derivation) in CONVERSIONS {
         for found in case.of(from).to_vec() {
             let Value::Number(q) = found.value else { continue };
-            let value = Value::Number(Quantity { interval: q.interval.map(|x| x * factor), unit });
+            let value = Value::Number(Quantity::new(q.interval.map(|x| x * factor), unit));
             case.add(to, Candidate { value, evidence: renamed(&found, to, derivation), ..found });
         }
     }
@@ -141,7 +141,9 @@ fn oxygenation(case: &mut Case, measurements: &[&Measurement]) {
             .iter()
             .map(|x| Evidence { derivation: Some(derivation), ..evidence_of(x, variable, tier(x)) })
             .collect();
-        case.add(variable, candidate(Value::number(ratio, unit), m.phase, evidence));
+        let native = (m.unit_read == "kPa").then(|| (Interval::exactly(m.value_read / fraction), "kPa"));
+        let value = Value::Number(Quantity { native, ..Quantity::new(Interval::exactly(ratio), unit) });
+        case.add(variable, candidate(value, m.phase, evidence));
     }
 }
 

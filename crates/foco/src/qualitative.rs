@@ -69,7 +69,7 @@ pub(crate) fn flag_variable(name: &str) -> Option<&'static str> {
 pub(crate) fn from_facts(case: &mut Case, extraction: &Extraction) {
     for fact in extraction.facts.iter().filter(|f| f.patient == 0) {
         for &(_, _, variable, interval, unit) in NUMBERS.iter().filter(|n| (n.0, n.1) == (fact.fact, fact.value)) {
-            add(case, fact, variable, Value::Number(Quantity { interval, unit }));
+            add(case, fact, variable, Value::Number(Quantity::new(interval, unit)));
         }
         for &(_, _, variable, flag) in FLAGS.iter().filter(|n| (n.0, n.1) == (fact.fact, fact.value)) {
             add(case, fact, variable, Value::Flag(Tri::from(flag)));

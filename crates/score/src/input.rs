@@ -50,6 +50,22 @@ pub struct Quantity {
     pub interval: Interval,
     /// UCUM unit.
     pub unit: &'static str,
+    /// The same as the report writes it, if in another unit: printed columns are rounded and do not coincide, so a
+    /// table that has a column for this unit is read there.
+    pub native: Option<(Interval, &'static str)>,
+}
+
+impl Quantity {
+    /// In one unit only.
+    pub const fn new(interval: Interval, unit: &'static str) -> Quantity {
+        Quantity { interval, unit, native: None }
+    }
+
+    /// The values in this unit, if they are given in it.
+    pub fn in_unit(&self, unit: &str) -> Option<Interval> {
+        let native = self.native.filter(|(_, own)| *own == unit).map(|(interval, _)| interval);
+        native.or((self.unit == unit).then_some(self.interval))
+    }
 }
 
 /// A vasoactive drug and its dose in µg/kg/min, as far as it is known.
@@ -92,7 +108,7 @@ pub enum Value {
 impl Value {
     /// Exactly `x` in `unit`.
     pub const fn number(x: f64, unit: &'static str) -> Value {
-        Value::Number(Quantity { interval: Interval::exactly(x), unit })
+        Value::Number(Quantity::new(Interval::exactly(x), unit))
     }
 
     /// Whether it says exactly one thing.

@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
     /// The points of a table for a number; the whole table if it is not stated.
     pub fn table(&mut self, name: &'static str, table: &Table) -> Range {
         let quantity = self.quantity(name);
-        table.points(quantity.unwrap_or(Quantity { interval: Interval::UNKNOWN, unit: table.0[0].unit }))
+        table.points(quantity.unwrap_or(Quantity::new(Interval::UNKNOWN, table.0[0].unit)))
     }
 
     /// The word given.

@@ -45,20 +45,17 @@ pub struct Column {
 pub struct Table(pub &'static [Column]);
 
 impl Table {
-    /// The column for a unit, the canonical one if the table has no column of its own for it.
-    fn column(&self, unit: &str) -> &'static Column {
-        self.0.iter().find(|c| c.unit == unit).unwrap_or(&self.0[0])
-    }
-
-    /// Whether the table is printed in this unit too.
-    pub fn has_unit(&self, unit: &str) -> bool {
-        self.0.iter().any(|c| c.unit == unit)
+    /// The column to read a value in, and the value in its unit: the report's own unit if the table prints it.
+    fn column(&self, quantity: &Quantity) -> (&'static Column, Interval) {
+        let own = |unit: &str| self.0.iter().find(|c| c.unit == unit);
+        let native = quantity.native.and_then(|(interval, unit)| Some((own(unit)?, interval)));
+        native.unwrap_or_else(|| (own(quantity.unit).unwrap_or(&self.0[0]), quantity.interval))
     }
 
     /// Every number of points that some possible value has.
     pub fn points(&self, quantity: Quantity) -> Range {
-        let column = self.column(quantity.unit);
-        let mut rest = Some(quantity.interval);
+        let (column, interval) = self.column(&quantity);
+        let mut rest = Some(interval);
         let mut found: Option<Range> = None;
         let mut add = |points: i32| {
             let one = Range::exactly(points);
@@ -75,5 +72,31 @@ impl Table {
             add(column.beyond);
         }
         found.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static CREATININE: Table = Table(&[
+        Column { unit: "mg/dL", rows: &[(Bound::Lt(1.2), 0)], beyond: 1 },
+        Column { unit: "umol/L", rows: &[(Bound::Lt(110.0), 0)], beyond: 1 },
+    ]);
+
+    #[test]
+    fn a_value_is_compared_in_its_own_units_column() {
+        // 108 µmol/L is 1.22 mg/dL: 0 points in its own column, 1 after conversion.
+        let canonical = Quantity::new(Interval::exactly(108.0 / 88.42), "mg/dL");
+        assert_eq!(CREATININE.points(canonical), Range::exactly(1));
+        let native = Quantity { native: Some((Interval::exactly(108.0), "umol/L")), ..canonical };
+        assert_eq!(CREATININE.points(native), Range::exactly(0));
+    }
+
+    #[test]
+    fn a_set_of_values_has_all_their_points() {
+        assert_eq!(CREATININE.points(Quantity::new(Interval::UNKNOWN, "mg/dL")), Range::new(0, 1));
+        assert_eq!(CREATININE.points(Quantity::new(Interval::below(1.2), "mg/dL")), Range::exactly(0));
+        assert_eq!(CREATININE.points(Quantity::new(Interval::at_most(1.2), "mg/dL")), Range::new(0, 1));
     }
 }

@@ -26,8 +26,9 @@ const MG_PER_MMOL: f64 = 9.008;
 fn lactate(inputs: &Inputs, _: Arms) -> Outcome {
     let mut r = Reading::new(inputs);
     let quantity = r.quantity("lactate");
-    let in_mg = r.choice("unit") == Some("mg/dL") || quantity.is_some_and(|q| q.unit == "mg/dL");
-    let given = quantity.map_or(Interval::UNKNOWN, |q| q.interval);
+    let native = quantity.and_then(|q| q.in_unit("mg/dL"));
+    let in_mg = native.is_some() || r.choice("unit") == Some("mg/dL");
+    let given = native.or(quantity.map(|q| q.interval)).unwrap_or(Interval::UNKNOWN);
     let (normal_to, high_from) = if in_mg { (18.0, 36.0) } else { (2.0, 4.0) };
     let mut answers = Vec::new();
     if let Some(value) = given.point() {

@@ -53,7 +53,7 @@ fn mews(inputs: &Inputs, _: Arms) -> Outcome {
         Component::read("rr", inputs, |r| r.table("rr", &RESP_RATE)),
         Component::read("temp", inputs, |r| {
             let given = r.quantity("t").map_or(Interval::UNKNOWN, |q| q.interval);
-            TEMPERATURE.points(Quantity { interval: given.map(tenth), unit: "Cel" })
+            TEMPERATURE.points(Quantity::new(given.map(tenth), "Cel"))
         }),
         Component::read("avpu", inputs, |r| r.choice_points("avpu", AVPU)),
     ])

@@ -102,8 +102,8 @@ fn saturation(r: &mut Reading) -> Range {
 }
 
 fn temperature(r: &mut Reading) -> Range {
-    let quantity = r.quantity("t").unwrap_or(Quantity { interval: Interval::UNKNOWN, unit: "Cel" });
-    TEMPERATURE.points(Quantity { interval: quantity.interval.map(tenth), ..quantity })
+    let quantity = r.quantity("t").unwrap_or(Quantity::new(Interval::UNKNOWN, "Cel"));
+    TEMPERATURE.points(Quantity::new(quantity.interval.map(tenth), "Cel"))
 }
 
 /// To a tenth, half up as written: 38.05 is 38.1. The nudge is far below any thermometer and far above the

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn values_between_printed_bands_belong_to_the_milder_one() {
-        let points = |t: f64| TEMPERATURE.points(Quantity { interval: Interval::exactly(t), unit: "Cel" });
+        let points = |t: f64| TEMPERATURE.points(Quantity::new(Interval::exactly(t), "Cel"));
         assert_eq!(
             [35.0, 35.05, 36.0, 36.05, 38.95, 39.0, 39.95, 40.0].map(|t| points(t).min),
             [2, 1, 1, 0, 0, 1, 1, 2]

@@ -45,7 +45,7 @@ mod tests {
         let total = |inputs: &Inputs| QSOFA.evaluate(inputs, Arms::Observed).total;
         assert_eq!(total(&inputs), Some(Range::exactly(2)));
         // “Taquipneico” is more than 20, which may be 21.
-        inputs.set("rr", Value::Number(Quantity { interval: Interval::above(20.0), unit: "/min" }));
+        inputs.set("rr", Value::Number(Quantity::new(Interval::above(20.0), "/min")));
         assert_eq!(total(&inputs), Some(Range::new(1, 2)));
     }
 }

@@ -113,7 +113,7 @@ fn cardiovascular(r: &mut Reading) -> Range {
 
 /// Agents outside the table are read as two to four points: the 1996 table is silent on them.
 fn agent(name: &str, dose: Interval) -> Range {
-    let quantity = crate::Quantity { interval: dose, unit: "ug/kg/min" };
+    let quantity = crate::Quantity::new(dose, "ug/kg/min");
     match name {
         "dobu" => Range::exactly(2),
         "dopa" => DOPAMINE.points(quantity),

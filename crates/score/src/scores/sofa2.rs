@@ -125,12 +125,12 @@ fn cardiovascular(r: &mut Reading) -> Range {
         Some("ne_epi") => {
             let dose = r.number("ne_epi");
             let other = r.flag_if_stated("other_pressor") == Tri::Yes;
-            with_other(CATECHOLAMINE.points(Quantity { interval: dose, unit: "ug/kg/min" }), other)
+            with_other(CATECHOLAMINE.points(Quantity::new(dose, "ug/kg/min")), other)
         }
         Some("other") => Range::exactly(2),
         Some("dopa_only") => {
             let dose = r.number("dopa_only");
-            DOPAMINE.points(Quantity { interval: dose, unit: "ug/kg/min" })
+            DOPAMINE.points(Quantity::new(dose, "ug/kg/min"))
         }
         Some(_) => Range::new(2, 4),
     }
@@ -153,12 +153,11 @@ fn from_drugs(r: &mut Reading, pressors: &Pressors) -> Range {
     let others = doses.len() > main.len();
     if main.is_empty() {
         let dopamine = Reading::dose(doses, "dopa").filter(|_| doses.len() == 1);
-        return dopamine
-            .map_or(Range::exactly(2), |interval| DOPAMINE.points(Quantity { interval, unit: "ug/kg/min" }));
+        return dopamine.map_or(Range::exactly(2), |interval| DOPAMINE.points(Quantity::new(interval, "ug/kg/min")));
     }
     let sum = main.iter().map(|d| d.point()).sum::<Option<f64>>();
     let interval = sum.map_or(Interval::UNKNOWN, Interval::exactly);
-    with_other(CATECHOLAMINE.points(Quantity { interval, unit: "ug/kg/min" }), others)
+    with_other(CATECHOLAMINE.points(Quantity::new(interval, "ug/kg/min")), others)
 }
 
 /// Creatinine or urine. Urine is hardly ever stated, so by default creatinine counts alone.
