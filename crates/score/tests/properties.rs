@@ -26,7 +26,7 @@ fn value(input: &'static Input, roll: u32) -> Value {
             let whole = matches!(input.name, "gcs" | "scale" | "uo_stage" | "chronic");
             Value::number(if whole { x.round() } else { x }, unit)
         }
-        Kind::Flag => Value::Flag(Tri::from(roll % 2 == 0)),
+        Kind::Flag => Value::Flag(Tri::from(roll.is_multiple_of(2))),
         Kind::Choice(words) => Value::Choice(words[roll as usize % words.len()].0),
         Kind::Unit(words) => Value::Choice(words[roll as usize % words.len()]),
         Kind::Set(words) => Value::Set(words.iter().copied().filter(|w| w.len() as u32 % 3 == roll % 3).collect()),

@@ -53,7 +53,36 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let after = text.token_at(unit.end);
     let said = follows_of_age(bench, after) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let years = unit.means(bench, &["a"]);
-    (said || is_persons(bench, at, years)).then(|| plain(bench, analyte, &number, Some(&unit), at)).flatten()
+    // `a los 12 meses de vida se vacunó` is a moment; `3 años 10 meses` is one age.
+    let moment = at.checked_sub(1).is_some_and(|i| matches!(text.word(i), "los" | "las"));
+    let after_years = at.checked_sub(1).is_some_and(|i| matches!(text.word(i), "años" | "año"));
+    if moment || (after_years && !years) || !(said || is_persons(bench, at, years) || (years && is_alone(bench, at))) {
+        return None;
+    }
+    let mut found = plain(bench, analyte, &number, Some(&unit), at)?;
+    if years && let Some(months) = months_after(bench, after) {
+        found.value += months.0;
+        found.tokens.end = months.1;
+        found.evidence.end = months.1 + 1;
+        found.unit_tokens = None;
+    }
+    Some(found)
+}
+
+/// The months of `3 años 10 meses`, in years, and the token after their number.
+fn months_after(bench: &Bench, at: usize) -> Option<(f64, usize)> {
+    let text = bench.reading.text;
+    let start = if text.word(at) == "y" { at + 1 } else { at };
+    let months: f64 =
+        text.tokens.get(start).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(start).parse().ok())?;
+    (matches!(text.word(start + 1), "mes" | "meses") && months < 24.0).then_some((months / 12.0, start + 1))
+}
+
+/// `Lactante mayor, 1 año`: between commas right after a person.
+fn is_alone(bench: &Bench, at: usize) -> bool {
+    let text = bench.reading.text;
+    let before = at.checked_sub(1).map_or("", |i| text.word(i));
+    before == "," && (at.saturating_sub(4)..at).any(|i| PERSONS.contains(&text.word(i)))
 }
 
 fn follows_of_age(bench: &Bench, at: usize) -> bool {

@@ -236,6 +236,10 @@ pub(crate) fn by_unit<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound
         return None;
     }
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == *id && a.by_unit)?;
+    let others = |word: &str| analyte.not_before.contains(&word) || analyte.not_after.contains(&word);
+    if (at.saturating_sub(6)..at).any(|i| bench.ends[i] as usize > at && others(text.word(i))) {
+        return None;
+    }
     // `a 2 lpm` of oxygen is no heart rate, and water of 37 ºC no fever.
     let floor = if *id == "temperature" { 33.0 } else { analyte.plausible.0 };
     if number.readings()[0] < floor || !number.readings()[0].is_finite() {
@@ -394,7 +398,8 @@ fn unit_after(bench: &Bench, analyte: &Analyte, last: usize) -> Option<Option<Un
         return Some(Some(unit));
     }
     // A unit of something else: `FA a 120 lpm`. One or two letters may be a word of the sentence.
-    let spelled = unit.end - unit.start >= 3 || unit.means(bench, &["%", "/uL"]);
+    let glued = unit.start == text.tokens[last - 1].end;
+    let spelled = unit.end - unit.start >= 3 || glued || unit.means(bench, &["%", "/uL"]);
     if spelled { None } else { Some(None) }
 }
 
@@ -432,9 +437,12 @@ fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, between: bool
     if matches!(text.word(at), "%" | "º") {
         at += 1;
     }
+    // `90 a 120` is a range, `de 38 a 39` two values at two moments.
+    let from = first.tokens.start.checked_sub(1).is_some_and(|i| matches!(text.word(i), "de" | "desde"));
     let joins = match text.word(at) {
         "-" => text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number),
         "y" => between,
+        "a" => !from,
         _ => false,
     };
     let second = joins.then(|| number::at(text, at + 1, style(bench, analyte))).flatten()?;
@@ -456,7 +464,8 @@ fn pair<'a>(
         return single_systolic(bench, label, analyte, first);
     }
     let second = number::at(text, bar + 1, style(bench, analyte))?;
-    let unit = unit_after(bench, analyte, second.tokens.end)?;
+    let last = upper_pair(bench, analyte, second.tokens.end).map_or(second.tokens.end, |(_, end)| end);
+    let unit = unit_after(bench, analyte, last)?;
     let tokens = TokenRange::new(first.tokens.start, second.tokens.end);
     let (high, low) = (first.readings()[0], second.readings()[0]);
     let rule = match unit.as_ref().filter(|u| u.fits(analyte)) {
@@ -481,13 +490,18 @@ fn pair<'a>(
         notices.add("pressure_inverted", span, &[text.slice(span)]);
         return None;
     }
-    let row = |id: &'static str, value: f64, written: f64| ValueFound {
+    let upper = upper_pair(bench, analyte, second.tokens.end);
+    let high_of =
+        |pick: fn(&(f64, f64)) -> f64, low: f64| upper.as_ref().map(|(u, _)| pick(u) * rule.0).filter(|h| *h > low);
+    let tokens = TokenRange::new(tokens.start, upper.as_ref().map_or(tokens.end, |(_, end)| *end));
+    let evidence = TokenRange::new(label.start, tokens.end);
+    let row = |id: &'static str, value: f64, high: Option<f64>, written: f64| ValueFound {
         analyte,
         id,
         tokens,
         evidence,
         value,
-        high: None,
+        high,
         value_read: written,
         unit_read: rule.1,
         comparator: Comparator::Equal,
@@ -495,7 +509,24 @@ fn pair<'a>(
         ambiguous: false,
         mended: false,
     };
-    Some(vec![row("sbp", systolic, high), row("dbp", diastolic, low)])
+    Some(vec![
+        row("sbp", systolic, high_of(|u| u.0, systolic), high),
+        row("dbp", diastolic, high_of(|u| u.1, diastolic), low),
+    ])
+}
+
+/// The second pair of a range, and where it ends: `90/60 a 160/80`, `entre 100/60 y 150/90`.
+fn upper_pair(bench: &Bench, analyte: &Analyte, at: usize) -> Option<((f64, f64), usize)> {
+    let text = bench.reading.text;
+    if !matches!(text.word(at), "a" | "y" | "-") || *bench.ends.get(at)? as usize <= at + 3 {
+        return None;
+    }
+    let first = number::at(text, at + 1, style(bench, analyte))?;
+    if !matches!(text.word(first.tokens.end), "/" | "-") {
+        return None;
+    }
+    let second = number::at(text, first.tokens.end + 1, style(bench, analyte))?;
+    Some(((first.readings()[0], second.readings()[0]), second.tokens.end))
 }
 
 /// `TA 90 mmHg`: one number with its unit is the systolic pressure.
