@@ -6,6 +6,9 @@ use crate::{Phase, Reading};
 use foco_lexicon::{Hold, Item};
 use foco_text::TokenRange;
 
+/// Within how many tokens of its beginning an expression opens a sentence.
+const OPENING: usize = 6;
+
 /// A change of moment at a token.
 struct Turn {
     at: usize,
@@ -41,6 +44,10 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
             }
             while let Some(next) = turns.get(turn).filter(|t| t.at <= at) {
                 match next.hold {
+                    // `… bulas, que posteriormente se ulceraron`: only what opens a sentence turns the page.
+                    Hold::Onwards if next.phase == Phase::Course && next.at - sentence.start > OPENING => {
+                        paint_clause(reading, &mut phases, *sentence, next.at, Phase::Course);
+                    }
                     Hold::Onwards if arrived || next.phase != Phase::Course => {
                         current = onwards(current, next.phase);
                         local = None;
@@ -56,7 +63,7 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
                 turn += 1;
             }
             // A clause may have been painted ahead; only the default is overwritten.
-            if phases[at] != Phase::Prior {
+            if !matches!(phases[at], Phase::Prior | Phase::Course) {
                 phases[at] = local.unwrap_or(current);
             }
             at += 1;
