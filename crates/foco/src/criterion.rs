@@ -1,8 +1,12 @@
 //! Criteria: met according to the text, not met, or not decidable and why.
 
-use crate::case::Evidence;
-use foco_extract::Span;
-use foco_score::Tri;
+use crate::case::{Case, Evidence};
+use crate::choose::{Basis, choose};
+use crate::score::Score;
+use crate::totals::Totals;
+use crate::window::Window;
+use foco_extract::{Extraction, Span};
+use foco_score::{Answer, Arms, Definition, Input, Inputs, Pressors, Range, Tri, Value};
 
 /// A criterion.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,4 +43,91 @@ pub struct Stated {
 #[cfg(feature = "serde")]
 fn as_word<S: serde::Serializer>(tri: &Tri, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(tri.as_str())
+}
+
+/// Whether a score reaches its own cut-off.
+pub(crate) fn positive(definition: &Definition, score: &Score) -> Option<Criterion> {
+    let (id, cut) = definition.positive.filter(|_| score.applicable)?;
+    let total = score.contextual?;
+    let value = Range::new(total.min, total.max).reaches(cut);
+    let decided = value.is_known();
+    Some(Criterion {
+        id: id.to_owned(),
+        value,
+        missing: if decided { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
+        evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
+        stated: None,
+    })
+}
+
+/// Criteria over the whole report: Sepsis-3, Sepsis-2.
+pub(crate) fn report_criteria(
+    definition: &'static Definition,
+    case: &Case,
+    extraction: &Extraction,
+    totals: &Totals,
+) -> Vec<Criterion> {
+    let mut chosen = choose(definition, Window::Worst24h, case, Basis::Contextual);
+    totals.feed(definition, &mut chosen, Basis::Contextual);
+    let outcome = definition.evaluate(&chosen.inputs, Arms::Observed);
+    let own = chosen.by_input.values().flatten().flat_map(|c| c.evidence.iter().take(1).cloned());
+    let evidence: Vec<Evidence> = own.chain(chosen.borrowed.values().flatten().cloned()).collect();
+    let mut criteria = Vec::new();
+    for (key, answer) in &outcome.answers {
+        let Answer::Tri(value) = *answer else { continue };
+        let missing = if value.is_known() { Vec::new() } else { still_missing(definition, &chosen.inputs, key) };
+        criteria.push(Criterion {
+            id: format!("{}_{key}", definition.id),
+            value,
+            missing,
+            evidence: evidence.clone(),
+            stated: stated(extraction, key),
+        });
+    }
+    criteria
+}
+
+/// The inputs without which an answer stays open: those that are not settled and can change it.
+fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'static str> {
+    let open = definition.inputs.iter().filter(|i| inputs.get(i.name).is_none_or(|v| !v.is_settled()));
+    let matters = |input: &&Input| {
+        trial_values(input, inputs.get(input.name)).into_iter().any(|value| {
+            let mut tried = inputs.clone();
+            tried.set(input.name, value);
+
+            definition.evaluate(&tried, Arms::Observed).answer(key) == Some(&Answer::Tri(Tri::No))
+        })
+    };
+    open.filter(matters).map(|i| i.name).collect()
+}
+
+/// Extreme values of an input, within what is known of it, to see whether it can decide anything.
+fn trial_values(input: &Input, known: Option<&Value>) -> Vec<Value> {
+    use foco_score::Kind;
+    if let Some(Value::Points(range)) = known {
+        return vec![Value::Points(Range::exactly(range.min)), Value::Points(Range::exactly(range.max))];
+    }
+    match &input.kind {
+        Kind::Number { unit, min, max } => vec![Value::number(*min, unit), Value::number(*max, unit)],
+        Kind::Flag => vec![Value::Flag(Tri::Yes), Value::Flag(Tri::No)],
+        Kind::Points { max } => vec![Value::Points(Range::exactly(0)), Value::Points(Range::exactly(*max))],
+        Kind::Pressors => vec![Value::Pressors(Pressors::None)],
+        Kind::Choice(_) | Kind::Set(_) | Kind::Unit(_) => Vec::new(),
+    }
+}
+
+/// The report's own words on a criterion: the firmest, and of those the last.
+fn stated(extraction: &Extraction, key: &str) -> Option<Stated> {
+    let fact = match key {
+        "sepsis" | "severe" => "sepsis",
+        "septic_shock" => "septic_shock",
+        _ => return None,
+    };
+    let firmness = |value: &str| match value {
+        "yes" => 2,
+        "possible" => 1,
+        _ => 0,
+    };
+    let own = extraction.facts.iter().filter(|f| f.fact == fact && f.patient == 0);
+    own.max_by_key(|f| (firmness(f.value), f.evidence.start)).map(|f| Stated { value: f.value, span: f.evidence })
 }

@@ -14,12 +14,15 @@ mod analysis;
 mod assumption;
 mod background;
 mod case;
+mod choose;
 mod criterion;
 mod derive;
 mod gate;
 mod options;
 mod qualitative;
+mod score;
 mod scoring;
+mod totals;
 mod window;
 
 pub use analysis::{Analysis, SCHEMA_VERSION};
@@ -33,7 +36,7 @@ pub use foco_extract::{
 pub use foco_score::{Answer, Arms, Range, Tri};
 pub use foco_text::{OffsetIndex, OffsetUnit};
 pub use options::{BadOverride, Options, Override, OverrideValue};
-pub use scoring::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
+pub use score::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
 pub use window::Window;
 
 /// Reads a text with the Spanish lexicon that is compiled in.
@@ -46,7 +49,7 @@ pub fn analyse_with(text: &str, lexicon: &Lexicon, options: &Options) -> Analysi
     let corrections = foco_extract::Corrections { reject: options.reject.clone() };
     let extraction = foco_extract::extract(text, lexicon, &corrections);
     let case = case::Case::new(&extraction, lexicon, options);
-    let (scores, criteria) = scoring::score(&case, &extraction, options);
+    let (scores, criteria) = scoring::score(&case, &extraction);
     let assumptions = case.assumptions.clone();
     Analysis {
         schema_version: SCHEMA_VERSION,

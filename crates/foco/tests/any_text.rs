@@ -29,7 +29,14 @@ fn check(text: &str) -> Analysis {
         );
         assert!(all.min <= strict.min && strict.max <= all.max, "{}: {strict:?} in {all:?}", score.id);
         assert_eq!(score.observed_min, Some(strict.min));
-        assert!(score.components.iter().all(|c| c.min <= c.max));
+        for c in &score.components {
+            assert!(c.min <= c.max);
+            // No point without words, a named assumption or a value of the reader behind it.
+            let grounded = !c.evidence.is_empty() || !c.assumed.is_empty() || !c.user.is_empty();
+            assert!(c.min == 0 || grounded, "{} {}: {} points from nothing", score.id, c.id, c.min);
+            // What is open is listed as missing.
+            assert!(c.min == c.max || !c.missing.is_empty(), "{} {}: open, and nothing missing", score.id, c.id);
+        }
     }
     analysis
 }

@@ -3,7 +3,10 @@
 mod age;
 mod check;
 mod label;
+mod meaning;
 mod number;
+mod pair;
+mod reach;
 mod specimen;
 mod unit;
 mod value;

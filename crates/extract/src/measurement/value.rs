@@ -1,14 +1,14 @@
 //! From a label to its value.
 
+use super::meaning::{is_out_of_reach, meaning, style, tidy};
 use super::number::{self, Number, Style};
+use super::pair::pair;
+use super::reach::{comparator_before, grammar, reach_number};
 use super::unit::{self, UnitFound};
 use super::{Bench, Comparator};
 use crate::notice::Notices;
-use foco_lexicon::{Analyte, Grammar, Item, Shape};
+use foco_lexicon::{Analyte, Grammar, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
-
-/// Most words between a label and its value.
-const MOST_LINKS: usize = 9;
 
 /// A value found, in tokens.
 #[derive(Debug, Clone)]
@@ -26,71 +26,6 @@ pub(crate) struct ValueFound<'a> {
     pub(crate) unit_tokens: Option<(u32, u32)>,
     pub(crate) ambiguous: bool,
     pub(crate) mended: bool,
-}
-
-/// What a number means for an analyte.
-#[derive(Clone, Copy, Debug)]
-struct Meaning {
-    value: f64,
-    written: f64,
-    unit: u16,
-    ambiguous: bool,
-    mended: bool,
-    factor: f64,
-    offset: f64,
-}
-
-/// The first plausible meaning of a number: as written if a unit is written, else in the unit that fits.
-fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: Option<&UnitFound>) -> Option<Meaning> {
-    let plausible = |v: f64| v >= analyte.plausible.0 * 0.999_999 && v <= analyte.plausible.1;
-    let unit = unit.filter(|u| u.fits(analyte) || u.is_concentration(bench));
-    if let Some(unit) = unit {
-        for &written in readings {
-            for rule in analyte.units.iter().filter(|r| unit.meanings.contains(&r.unit)) {
-                let value = written * rule.factor + rule.offset;
-                if plausible(value) {
-                    let (factor, offset) = (rule.factor, rule.offset);
-                    return Some(Meaning {
-                        value,
-                        written,
-                        unit: rule.unit,
-                        ambiguous: false,
-                        mended: false,
-                        factor,
-                        offset,
-                    });
-                }
-            }
-        }
-    }
-    for &written in readings {
-        for rule in &analyte.unwritten {
-            let value = written * rule.factor + rule.offset;
-            if written >= rule.min && written <= rule.max && plausible(value) {
-                let unit_index = analyte
-                    .units
-                    .iter()
-                    .find(|u| u.factor == rule.factor && u.offset == rule.offset)
-                    .map_or(analyte.unit, |u| u.unit);
-                let (factor, offset) = (rule.factor, rule.offset);
-                let mended = unit.is_some();
-                return Some(Meaning {
-                    value,
-                    written,
-                    unit: unit_index,
-                    ambiguous: rule.ambiguous && !mended,
-                    mended,
-                    factor,
-                    offset,
-                });
-            }
-        }
-    }
-    None
-}
-
-fn style(bench: &Bench, analyte: &Analyte) -> Style {
-    Style { decimal_point: bench.decimal_point, count: analyte.shape == Shape::Count }
 }
 
 /// Reads on from a label to its value or values.
@@ -273,125 +208,8 @@ pub(crate) fn plain<'a>(
     })
 }
 
-/// Walks from a label over the words that may part it from its number.
-fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<(usize, Comparator, bool)> {
-    let text = bench.reading.text;
-    let limit = *bench.ends.get(label.start)? as usize;
-    let mut at = label.end;
-    let mut comparator = Comparator::Equal;
-    let mut between = false;
-    let mut open = false;
-    for _ in 0..=MOST_LINKS {
-        if at >= limit {
-            return None;
-        }
-        if text.tokens[at].kind == TokenKind::Number {
-            return Some((at, comparator, between));
-        }
-        match text.word(at) {
-            "(" | "[" => match bracket(bench, at, limit, analyte) {
-                Bracket::Aside(after) => at = after,
-                Bracket::Value if !open => {
-                    open = true;
-                    at += 1;
-                }
-                _ => return None,
-            },
-            ":" | "=" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
-                match text.word(at) {
-                    // A comma or point parts a label from its number only directly.
-                    "," | "."
-                        if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
-                            && text.word(at) == "," =>
-                    {
-                        return None;
-                    }
-                    "." if text.tokens[at].gap != Gap::None => return None,
-                    "<" => comparator = if text.word(at + 1) == "=" { Comparator::AtMost } else { Comparator::Less },
-                    ">" => {
-                        comparator = if text.word(at + 1) == "=" { Comparator::AtLeast } else { Comparator::Greater }
-                    }
-                    "±" | "~" => comparator = Comparator::About,
-                    _ => {}
-                }
-                at += 1;
-            }
-            _ => {
-                let (end, word) = grammar(bench, at)?;
-                match word {
-                    Grammar::Link => {}
-                    Grammar::Greater => comparator = Comparator::Greater,
-                    Grammar::Less => comparator = Comparator::Less,
-                    Grammar::AtLeast => comparator = Comparator::AtLeast,
-                    Grammar::AtMost => comparator = Comparator::AtMost,
-                    Grammar::About => comparator = Comparator::About,
-                    Grammar::Between => between = true,
-                    Grammar::Reference | Grammar::Target | Grammar::Normal | Grammar::Dose | Grammar::OtherQuantity => {
-                        return None;
-                    }
-                }
-                at = end;
-            }
-        }
-    }
-    None
-}
-
-enum Bracket {
-    /// An abbreviation of the label: go on behind it.
-    Aside(usize),
-    /// The value stands inside.
-    Value,
-    /// Something else.
-    Other,
-}
-
-fn bracket(bench: &Bench, at: usize, limit: usize, analyte: &Analyte) -> Bracket {
-    let text = bench.reading.text;
-    let close = (at + 1..limit.min(at + 10)).find(|&i| matches!(text.word(i), ")" | "]"));
-    let numeric = (at + 1..close.unwrap_or(at + 1)).any(|i| text.tokens[i].kind == TokenKind::Number);
-    match close {
-        Some(close) if !numeric || own_abbreviation(bench, at + 1, close, analyte) => Bracket::Aside(close + 1),
-        _ => {
-            // `leucocitosis (19.700/mm3)`, `hemoglobina (basal 12)`, but not `anemia (Hb 8)`.
-            let inside = at + 1;
-            let value = text.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Number)
-                || matches!(text.word(inside), "<" | ">" | "-" | "~" | "±")
-                || grammar(bench, inside).is_some_and(|(_, g)| !matches!(g, Grammar::Reference | Grammar::Target));
-            let label = bench.reading.found.at(inside).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-            if value && !label { Bracket::Value } else { Bracket::Other }
-        }
-    }
-}
-
-/// `SatO2` in `saturación de oxígeno (SatO2)`: digits that belong to an abbreviation of the same analyte.
-fn own_abbreviation(bench: &Bench, start: usize, close: usize, analyte: &Analyte) -> bool {
-    let tables = bench.reading.lexicon.tables();
-    bench.reading.found.at(start).iter().any(|m| {
-        m.tokens.end == close && matches!(m.item, Item::Analyte(a) if tables.analytes[a as usize].id == analyte.id)
-    })
-}
-
-/// The longest word of the measurement grammar at a token.
-fn grammar(bench: &Bench, at: usize) -> Option<(usize, Grammar)> {
-    bench.reading.found.at(at).iter().find_map(|m| match m.item {
-        Item::Grammar(g) => Some((m.tokens.end, g)),
-        _ => None,
-    })
-}
-
-fn comparator_before(bench: &Bench, at: usize) -> Option<Comparator> {
-    match bench.word(at.checked_sub(1)?) {
-        ">" => Some(Comparator::Greater),
-        "<" => Some(Comparator::Less),
-        "=" if at >= 2 && bench.word(at - 2) == ">" => Some(Comparator::AtLeast),
-        "=" if at >= 2 && bench.word(at - 2) == "<" => Some(Comparator::AtMost),
-        _ => None,
-    }
-}
-
 /// The unit after a number. `None` if what follows shows that the number is something else.
-fn unit_after(bench: &Bench, analyte: &Analyte, last: usize) -> Option<Option<UnitFound>> {
+pub(crate) fn unit_after(bench: &Bench, analyte: &Analyte, last: usize) -> Option<Option<UnitFound>> {
     let text = bench.reading.text;
     let Some(unit) = unit::at(bench, text.tokens[last - 1].end) else { return Some(None) };
     if unit.fits(analyte) || unit.is_concentration(bench) {
@@ -450,121 +268,6 @@ fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, between: bool
     rises.then_some(second)
 }
 
-/// `85/45`, `120-80`, `12/7`: systolic and diastolic.
-fn pair<'a>(
-    bench: &Bench<'a, '_>,
-    label: TokenRange,
-    analyte: &'a Analyte<'static>,
-    first: &Number,
-    notices: &mut Notices,
-) -> Option<Vec<ValueFound<'a>>> {
-    let text = bench.reading.text;
-    let bar = first.tokens.end;
-    if !matches!(text.word(bar), "/" | "-") {
-        return single_systolic(bench, label, analyte, first);
-    }
-    let second = number::at(text, bar + 1, style(bench, analyte))?;
-    let last = upper_pair(bench, analyte, second.tokens.end).map_or(second.tokens.end, |(_, end)| end);
-    let unit = unit_after(bench, analyte, last)?;
-    let tokens = TokenRange::new(first.tokens.start, second.tokens.end);
-    let (high, low) = (first.readings()[0], second.readings()[0]);
-    let rule = match unit.as_ref().filter(|u| u.fits(analyte)) {
-        Some(unit) => {
-            let rule = analyte.units.iter().find(|r| unit.meanings.contains(&r.unit))?;
-            // `12/7 mmHg` is written, centimetres are meant.
-            if high < 30.0 && rule.factor == 1.0 { (10.0, rule.unit) } else { (rule.factor, rule.unit) }
-        }
-        None => {
-            let rule = analyte.unwritten.iter().find(|r| high >= r.min && high <= r.max)?;
-            let unit = analyte.units.iter().find(|u| u.factor == rule.factor).map_or(analyte.unit, |u| u.unit);
-            (rule.factor, unit)
-        }
-    };
-    let (systolic, diastolic) = (high * rule.0, low * rule.0);
-    let evidence = TokenRange::new(label.start, tokens.end);
-    let span = text.span(evidence);
-    if !(30.0..=300.0).contains(&systolic) || !(10.0..=200.0).contains(&diastolic) {
-        return None;
-    }
-    if diastolic >= systolic {
-        notices.add("pressure_inverted", span, &[text.slice(span)]);
-        return None;
-    }
-    let upper = upper_pair(bench, analyte, second.tokens.end);
-    let high_of =
-        |pick: fn(&(f64, f64)) -> f64, low: f64| upper.as_ref().map(|(u, _)| pick(u) * rule.0).filter(|h| *h > low);
-    let tokens = TokenRange::new(tokens.start, upper.as_ref().map_or(tokens.end, |(_, end)| *end));
-    let evidence = TokenRange::new(label.start, tokens.end);
-    let row = |id: &'static str, value: f64, high: Option<f64>, written: f64| ValueFound {
-        analyte,
-        id,
-        tokens,
-        evidence,
-        value,
-        high,
-        value_read: written,
-        unit_read: rule.1,
-        comparator: Comparator::Equal,
-        unit_tokens: unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end)),
-        ambiguous: false,
-        mended: false,
-    };
-    Some(vec![
-        row("sbp", systolic, high_of(|u| u.0, systolic), high),
-        row("dbp", diastolic, high_of(|u| u.1, diastolic), low),
-    ])
-}
-
-/// The second pair of a range, and where it ends: `90/60 a 160/80`, `entre 100/60 y 150/90`.
-fn upper_pair(bench: &Bench, analyte: &Analyte, at: usize) -> Option<((f64, f64), usize)> {
-    let text = bench.reading.text;
-    if !matches!(text.word(at), "a" | "y" | "-") || *bench.ends.get(at)? as usize <= at + 3 {
-        return None;
-    }
-    let first = number::at(text, at + 1, style(bench, analyte))?;
-    if !matches!(text.word(first.tokens.end), "/" | "-") {
-        return None;
-    }
-    let second = number::at(text, first.tokens.end + 1, style(bench, analyte))?;
-    Some(((first.readings()[0], second.readings()[0]), second.tokens.end))
-}
-
-/// `TA 90 mmHg`: one number with its unit is the systolic pressure.
-fn single_systolic<'a>(
-    bench: &Bench<'a, '_>,
-    label: TokenRange,
-    analyte: &'a Analyte<'static>,
-    first: &Number,
-) -> Option<Vec<ValueFound<'a>>> {
-    let text = bench.reading.text;
-    let unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
-    let value = first.readings()[0];
-    let own = (text.written(label.start).chars().all(char::is_uppercase) || label.len() > 1)
-        && (40.0..=300.0).contains(&value);
-    own.then(|| {
-        vec![ValueFound {
-            analyte,
-            id: "sbp",
-            tokens: first.tokens,
-            evidence: TokenRange::new(label.start, first.tokens.end),
-            value,
-            high: None,
-            value_read: value,
-            unit_read: analyte.unit,
-            comparator: comparator_before(bench, first.tokens.start).unwrap_or_default(),
-            unit_tokens: Some((unit.start, unit.end)),
-            ambiguous: false,
-            mended: false,
-        }]
-    })
-}
-
-/// Whether a number without a unit is beyond anything that the analyte can be, in any unit.
-fn is_out_of_reach(analyte: &Analyte, readings: &[f64]) -> bool {
-    let largest = analyte.unwritten.iter().map(|r| r.max).fold(f64::NEG_INFINITY, f64::max);
-    largest.is_finite() && readings.iter().all(|r| *r > largest * 2.0) && analyte.shape == Shape::Number
-}
-
 /// Says what was assumed.
 fn announce(bench: &Bench, label: TokenRange, value: &ValueFound, notices: &mut Notices) {
     let text = bench.reading.text;
@@ -584,14 +287,4 @@ fn announce(bench: &Bench, label: TokenRange, value: &ValueFound, notices: &mut 
     } else if value.unit_tokens.is_none() && !unitless {
         notices.add("unit_inferred", span, &[written, unit]);
     }
-}
-
-/// Without the noise of binary fractions.
-fn tidy(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let digits = 9 - value.abs().log10().ceil() as i32;
-    let scale = 10_f64.powi(digits.clamp(0, 12));
-    (value * scale).round() / scale
 }

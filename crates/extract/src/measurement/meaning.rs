@@ -1,0 +1,87 @@
+//! What a written number means for an analyte: the first plausible reading.
+
+use super::Bench;
+use super::number::Style;
+use super::unit::UnitFound;
+use foco_lexicon::{Analyte, Shape};
+
+/// What a number means for an analyte.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Meaning {
+    pub(crate) value: f64,
+    pub(crate) written: f64,
+    pub(crate) unit: u16,
+    pub(crate) ambiguous: bool,
+    pub(crate) mended: bool,
+    pub(crate) factor: f64,
+    pub(crate) offset: f64,
+}
+
+/// The first plausible meaning of a number: as written if a unit is written, else in the unit that fits.
+pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: Option<&UnitFound>) -> Option<Meaning> {
+    let plausible = |v: f64| v >= analyte.plausible.0 * 0.999_999 && v <= analyte.plausible.1;
+    let unit = unit.filter(|u| u.fits(analyte) || u.is_concentration(bench));
+    if let Some(unit) = unit {
+        for &written in readings {
+            for rule in analyte.units.iter().filter(|r| unit.meanings.contains(&r.unit)) {
+                let value = written * rule.factor + rule.offset;
+                if plausible(value) {
+                    let (factor, offset) = (rule.factor, rule.offset);
+                    return Some(Meaning {
+                        value,
+                        written,
+                        unit: rule.unit,
+                        ambiguous: false,
+                        mended: false,
+                        factor,
+                        offset,
+                    });
+                }
+            }
+        }
+    }
+    for &written in readings {
+        for rule in &analyte.unwritten {
+            let value = written * rule.factor + rule.offset;
+            if written >= rule.min && written <= rule.max && plausible(value) {
+                let unit_index = analyte
+                    .units
+                    .iter()
+                    .find(|u| u.factor == rule.factor && u.offset == rule.offset)
+                    .map_or(analyte.unit, |u| u.unit);
+                let (factor, offset) = (rule.factor, rule.offset);
+                let mended = unit.is_some();
+                return Some(Meaning {
+                    value,
+                    written,
+                    unit: unit_index,
+                    ambiguous: rule.ambiguous && !mended,
+                    mended,
+                    factor,
+                    offset,
+                });
+            }
+        }
+    }
+    None
+}
+
+pub(crate) fn style(bench: &Bench, analyte: &Analyte) -> Style {
+    Style { decimal_point: bench.decimal_point, count: analyte.shape == Shape::Count }
+}
+
+/// Whether a number without a unit is beyond anything that the analyte can be, in any unit.
+pub(crate) fn is_out_of_reach(analyte: &Analyte, readings: &[f64]) -> bool {
+    let largest = analyte.unwritten.iter().map(|r| r.max).fold(f64::NEG_INFINITY, f64::max);
+    largest.is_finite() && readings.iter().all(|r| *r > largest * 2.0) && analyte.shape == Shape::Number
+}
+
+/// Without the noise of binary fractions.
+pub(crate) fn tidy(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let digits = 9 - value.abs().log10().ceil() as i32;
+    let scale = 10_f64.powi(digits.clamp(0, 12));
+    (value * scale).round() / scale
+}

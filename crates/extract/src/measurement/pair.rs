@@ -1,0 +1,120 @@
+//! Blood pressure: two numbers, systolic and diastolic.
+
+use super::meaning::style;
+use super::number::{self, Number};
+use super::reach::comparator_before;
+use super::unit;
+use super::value::{ValueFound, unit_after};
+use super::{Bench, Comparator};
+use crate::notice::Notices;
+use foco_lexicon::Analyte;
+use foco_text::TokenRange;
+
+/// `85/45`, `120-80`, `12/7`: systolic and diastolic.
+pub(crate) fn pair<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+    first: &Number,
+    notices: &mut Notices,
+) -> Option<Vec<ValueFound<'a>>> {
+    let text = bench.reading.text;
+    let bar = first.tokens.end;
+    if !matches!(text.word(bar), "/" | "-") {
+        return single_systolic(bench, label, analyte, first);
+    }
+    let second = number::at(text, bar + 1, style(bench, analyte))?;
+    let last = upper_pair(bench, analyte, second.tokens.end).map_or(second.tokens.end, |(_, end)| end);
+    let unit = unit_after(bench, analyte, last)?;
+    let tokens = TokenRange::new(first.tokens.start, second.tokens.end);
+    let (high, low) = (first.readings()[0], second.readings()[0]);
+    let rule = match unit.as_ref().filter(|u| u.fits(analyte)) {
+        Some(unit) => {
+            let rule = analyte.units.iter().find(|r| unit.meanings.contains(&r.unit))?;
+            // `12/7 mmHg` is written, centimetres are meant.
+            if high < 30.0 && rule.factor == 1.0 { (10.0, rule.unit) } else { (rule.factor, rule.unit) }
+        }
+        None => {
+            let rule = analyte.unwritten.iter().find(|r| high >= r.min && high <= r.max)?;
+            let unit = analyte.units.iter().find(|u| u.factor == rule.factor).map_or(analyte.unit, |u| u.unit);
+            (rule.factor, unit)
+        }
+    };
+    let (systolic, diastolic) = (high * rule.0, low * rule.0);
+    let evidence = TokenRange::new(label.start, tokens.end);
+    let span = text.span(evidence);
+    if !(30.0..=300.0).contains(&systolic) || !(10.0..=200.0).contains(&diastolic) {
+        return None;
+    }
+    if diastolic >= systolic {
+        notices.add("pressure_inverted", span, &[text.slice(span)]);
+        return None;
+    }
+    let upper = upper_pair(bench, analyte, second.tokens.end);
+    let high_of =
+        |pick: fn(&(f64, f64)) -> f64, low: f64| upper.as_ref().map(|(u, _)| pick(u) * rule.0).filter(|h| *h > low);
+    let tokens = TokenRange::new(tokens.start, upper.as_ref().map_or(tokens.end, |(_, end)| *end));
+    let evidence = TokenRange::new(label.start, tokens.end);
+    let row = |id: &'static str, value: f64, high: Option<f64>, written: f64| ValueFound {
+        analyte,
+        id,
+        tokens,
+        evidence,
+        value,
+        high,
+        value_read: written,
+        unit_read: rule.1,
+        comparator: Comparator::Equal,
+        unit_tokens: unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end)),
+        ambiguous: false,
+        mended: false,
+    };
+    Some(vec![
+        row("sbp", systolic, high_of(|u| u.0, systolic), high),
+        row("dbp", diastolic, high_of(|u| u.1, diastolic), low),
+    ])
+}
+
+/// The second pair of a range, and where it ends: `90/60 a 160/80`, `entre 100/60 y 150/90`.
+fn upper_pair(bench: &Bench, analyte: &Analyte, at: usize) -> Option<((f64, f64), usize)> {
+    let text = bench.reading.text;
+    if !matches!(text.word(at), "a" | "y" | "-") || *bench.ends.get(at)? as usize <= at + 3 {
+        return None;
+    }
+    let first = number::at(text, at + 1, style(bench, analyte))?;
+    if !matches!(text.word(first.tokens.end), "/" | "-") {
+        return None;
+    }
+    let second = number::at(text, first.tokens.end + 1, style(bench, analyte))?;
+    Some(((first.readings()[0], second.readings()[0]), second.tokens.end))
+}
+
+/// `TA 90 mmHg`: one number with its unit is the systolic pressure.
+fn single_systolic<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+    first: &Number,
+) -> Option<Vec<ValueFound<'a>>> {
+    let text = bench.reading.text;
+    let unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
+    let value = first.readings()[0];
+    let own = (text.written(label.start).chars().all(char::is_uppercase) || label.len() > 1)
+        && (40.0..=300.0).contains(&value);
+    own.then(|| {
+        vec![ValueFound {
+            analyte,
+            id: "sbp",
+            tokens: first.tokens,
+            evidence: TokenRange::new(label.start, first.tokens.end),
+            value,
+            high: None,
+            value_read: value,
+            unit_read: analyte.unit,
+            comparator: comparator_before(bench, first.tokens.start).unwrap_or_default(),
+            unit_tokens: Some((unit.start, unit.end)),
+            ambiguous: false,
+            mended: false,
+        }]
+    })
+}

@@ -1,0 +1,125 @@
+//! The way from a label to its number.
+
+use super::{Bench, Comparator};
+use foco_lexicon::{Analyte, Grammar, Item};
+use foco_text::{Gap, TokenKind, TokenRange};
+
+/// Most words between a label and its value.
+const MOST_LINKS: usize = 9;
+
+/// Walks from a label over the words that may part it from its number.
+pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<(usize, Comparator, bool)> {
+    let text = bench.reading.text;
+    let limit = *bench.ends.get(label.start)? as usize;
+    let mut at = label.end;
+    let mut comparator = Comparator::Equal;
+    let mut between = false;
+    let mut open = false;
+    for _ in 0..=MOST_LINKS {
+        if at >= limit {
+            return None;
+        }
+        if text.tokens[at].kind == TokenKind::Number {
+            return Some((at, comparator, between));
+        }
+        match text.word(at) {
+            "(" | "[" => match bracket(bench, at, limit, analyte) {
+                Bracket::Aside(after) => at = after,
+                Bracket::Value if !open => {
+                    open = true;
+                    at += 1;
+                }
+                _ => return None,
+            },
+            ":" | "=" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
+                match text.word(at) {
+                    // A comma or point parts a label from its number only directly.
+                    "," | "."
+                        if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
+                            && text.word(at) == "," =>
+                    {
+                        return None;
+                    }
+                    "." if text.tokens[at].gap != Gap::None => return None,
+                    "<" => comparator = if text.word(at + 1) == "=" { Comparator::AtMost } else { Comparator::Less },
+                    ">" => {
+                        comparator = if text.word(at + 1) == "=" { Comparator::AtLeast } else { Comparator::Greater }
+                    }
+                    "±" | "~" => comparator = Comparator::About,
+                    _ => {}
+                }
+                at += 1;
+            }
+            _ => {
+                let (end, word) = grammar(bench, at)?;
+                match word {
+                    Grammar::Link => {}
+                    Grammar::Greater => comparator = Comparator::Greater,
+                    Grammar::Less => comparator = Comparator::Less,
+                    Grammar::AtLeast => comparator = Comparator::AtLeast,
+                    Grammar::AtMost => comparator = Comparator::AtMost,
+                    Grammar::About => comparator = Comparator::About,
+                    Grammar::Between => between = true,
+                    Grammar::Reference | Grammar::Target | Grammar::Normal | Grammar::Dose | Grammar::OtherQuantity => {
+                        return None;
+                    }
+                }
+                at = end;
+            }
+        }
+    }
+    None
+}
+
+enum Bracket {
+    /// An abbreviation of the label: go on behind it.
+    Aside(usize),
+    /// The value stands inside.
+    Value,
+    /// Something else.
+    Other,
+}
+
+fn bracket(bench: &Bench, at: usize, limit: usize, analyte: &Analyte) -> Bracket {
+    let text = bench.reading.text;
+    let close = (at + 1..limit.min(at + 10)).find(|&i| matches!(text.word(i), ")" | "]"));
+    let numeric = (at + 1..close.unwrap_or(at + 1)).any(|i| text.tokens[i].kind == TokenKind::Number);
+    match close {
+        Some(close) if !numeric || own_abbreviation(bench, at + 1, close, analyte) => Bracket::Aside(close + 1),
+        _ => {
+            // `leucocitosis (19.700/mm3)`, `hemoglobina (basal 12)`, but not `anemia (Hb 8)`.
+            let inside = at + 1;
+            let value = text.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Number)
+                || matches!(text.word(inside), "<" | ">" | "-" | "~" | "±")
+                || grammar(bench, inside).is_some_and(|(_, g)| !matches!(g, Grammar::Reference | Grammar::Target));
+            let label = bench.reading.found.at(inside).iter().any(|m| matches!(m.item, Item::Analyte(_)));
+            if value && !label { Bracket::Value } else { Bracket::Other }
+        }
+    }
+}
+
+/// `SatO2` in `saturación de oxígeno (SatO2)`: digits that belong to an abbreviation of the same analyte.
+fn own_abbreviation(bench: &Bench, start: usize, close: usize, analyte: &Analyte) -> bool {
+    let tables = bench.reading.lexicon.tables();
+    bench.reading.found.at(start).iter().any(|m| {
+        m.tokens.end == close && matches!(m.item, Item::Analyte(a) if tables.analytes[a as usize].id == analyte.id)
+    })
+}
+
+/// The longest word of the measurement grammar at a token.
+pub(crate) fn grammar(bench: &Bench, at: usize) -> Option<(usize, Grammar)> {
+    bench.reading.found.at(at).iter().find_map(|m| match m.item {
+        Item::Grammar(g) => Some((m.tokens.end, g)),
+        _ => None,
+    })
+}
+
+pub(crate) fn comparator_before(bench: &Bench, at: usize) -> Option<Comparator> {
+    match bench.word(at.checked_sub(1)?) {
+        ">" => Some(Comparator::Greater),
+        "<" => Some(Comparator::Less),
+        "=" if at >= 2 && bench.word(at - 2) == ">" => Some(Comparator::AtLeast),
+        "=" if at >= 2 && bench.word(at - 2) == "<" => Some(Comparator::AtMost),
+        _ => None,
+    }
+}

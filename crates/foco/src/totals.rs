@@ -1,0 +1,54 @@
+//! Totals of one score that another reads: SOFA for Sepsis-3 and coagulopathy, SIRS for the older definitions.
+
+use crate::case::Evidence;
+use crate::choose::{Basis, Chosen};
+use crate::score::Score;
+use foco_score::{Definition, Outcome, Range, Value};
+use std::collections::BTreeMap;
+
+/// The organs of SOFA that the score of sepsis-induced coagulopathy counts.
+const FOUR_ORGANS: &[&str] = &["resp", "cv", "liver", "renal"];
+
+struct Total {
+    strict: Range,
+    contextual: Range,
+    /// The words that its certain points rest on.
+    evidence: Vec<Evidence>,
+}
+
+/// Totals by the name of the variable under which others read them.
+#[derive(Default)]
+pub(crate) struct Totals(BTreeMap<&'static str, Total>);
+
+impl Totals {
+    /// Keeps the total of a score in its default window.
+    pub(crate) fn add(&mut self, score: &Score, strict: &Outcome, contextual: &Outcome) {
+        if let (Some(strict), Some(contextual)) = (strict.total, contextual.total) {
+            self.0.insert(score.id, Total { strict, contextual, evidence: grounds(score, &[]) });
+        }
+        if score.id == "sofa" {
+            let sum = |o: &Outcome| -> Range {
+                o.components.iter().filter(|c| FOUR_ORGANS.contains(&c.id)).map(|c| c.range).sum()
+            };
+            let total =
+                Total { strict: sum(strict), contextual: sum(contextual), evidence: grounds(score, FOUR_ORGANS) };
+            self.0.insert("sofa_four_organs", total);
+        }
+    }
+
+    /// Gives a score the totals that it reads.
+    pub(crate) fn feed(&self, definition: &Definition, chosen: &mut Chosen, basis: Basis) {
+        for input in definition.inputs {
+            let Some(total) = self.0.get(input.variable) else { continue };
+            let range = if basis == Basis::Strict { total.strict } else { total.contextual };
+            chosen.inputs.set(input.name, Value::Points(range));
+            chosen.borrowed.insert(input.name, total.evidence.clone());
+        }
+    }
+}
+
+/// The words behind the certain points of some components, or of all.
+fn grounds(score: &Score, only: &[&str]) -> Vec<Evidence> {
+    let counted = score.components.iter().filter(|c| c.min > 0 && (only.is_empty() || only.contains(&c.id)));
+    counted.flat_map(|c| c.evidence.iter().cloned()).collect()
+}
