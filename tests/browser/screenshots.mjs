@@ -17,7 +17,8 @@ for (const [name, width, height, colorScheme, language] of [
   await page.locator(".buttons .primary").click();
   await page.locator("mark").first().waitFor();
   await page.screenshot({ path: `${OUT}${name}.png` });
-  await page.locator("mark.f-measurement").first().click();
+  await page.locator("mark.f-measurement").nth(1).click();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: `${OUT}${name}-card.png` });
   await page.screenshot({ path: `${OUT}${name}-full.png`, fullPage: true });
   await context.close();

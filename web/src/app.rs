@@ -2,7 +2,7 @@
 
 use crate::components::{
     assumptions::Assumptions, card::Card, criteria::Criteria, document::Document, editor::Editor, footer::Footer,
-    header::Header, notices::Notices, scores::Scores, summary::Summary,
+    header::Header, interval_bar::Hatch, notices::Notices, scores::Scores, summary::Summary,
 };
 use crate::i18n::Language;
 use crate::state::{Action, State, Target};
@@ -56,6 +56,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
             <a class="skip" href="#results">{ shared.t("skip") }</a>
+            <Hatch />
             <Header />
             <main lang={state.language.tag()}>
                 <div class="columns">

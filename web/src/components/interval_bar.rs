@@ -21,8 +21,22 @@ pub fn IntervalBar(props: &Props) -> Html {
     html! {
         <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect class="track" x="0" y="0" width="100" height="4" />
-            <rect class="possible" x={certain.to_string()} y="0" width={(possible - certain).to_string()} height="4" />
+            <rect class="possible" fill="url(#hatch)" x={certain.to_string()} y="0" width={(possible - certain).to_string()} height="4" />
             <rect class="certain" x="0" y="0" width={certain.to_string()} height="4" />
+        </svg>
+    }
+}
+
+/// The pattern of what is possible, once for all bars.
+#[component]
+pub fn Hatch() -> Html {
+    html! {
+        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
+            <defs>
+                <pattern id="hatch" patternUnits="userSpaceOnUse" width="2" height="4">
+                    <rect class="hatch-line" x="0" y="0" width="1" height="4" />
+                </pattern>
+            </defs>
         </svg>
     }
 }
