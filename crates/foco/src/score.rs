@@ -63,9 +63,11 @@ pub struct Score {
     pub assumptions: Vec<AssumptionUse>,
     /// What is missing, the largest effect first.
     pub missing: Vec<MissingInput>,
-    /// Where the table comes from.
+    /// Where the table comes from. The same for every report, so it is not repeated in each answer.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub source: &'static str,
-    /// Terms of use and acknowledgement.
+    /// Terms of use and acknowledgement, likewise.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub licence: &'static str,
 }
 

@@ -45,7 +45,12 @@ fn windows(definition: &Definition, case: &Case) -> Vec<Window> {
             .iter()
             .any(|i| case.of(i.variable).iter().any(|c| c.origin == Origin::Text && w.holds(c.phase)))
     };
-    let shown = if definition.moment == Moment::Worst24h { 3 } else { 2 };
+    // Organ failure is followed over time; the other scores of 24 hours are for one judgement.
+    let shown = match definition.moment {
+        Moment::Worst24h if matches!(definition.id, "sofa" | "sofa2" | "omsofa") => 3,
+        Moment::Worst24h => 1,
+        _ => 2,
+    };
     all.into_iter().take(shown).enumerate().filter(|&(i, w)| i == 0 || says_something(w)).map(|(_, w)| w).collect()
 }
 
@@ -63,7 +68,8 @@ fn one(
     totals.feed(definition, &mut contextual, Basis::Contextual);
     let strict_outcome = definition.evaluate(&strict.inputs, Arms::Observed);
     let all_arms = definition.evaluate(&strict.inputs, Arms::All);
-    let outcome = definition.evaluate(&contextual.inputs, Arms::Observed);
+    let same = contextual.inputs == strict.inputs;
+    let outcome = if same { strict_outcome.clone() } else { definition.evaluate(&contextual.inputs, Arms::Observed) };
     let reason = gate::closed(definition, case, extraction);
     let points = |o: &Outcome| o.total.map(Points::from);
     let (mut values, mut bands) = (BTreeMap::new(), Vec::new());
