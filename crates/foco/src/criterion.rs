@@ -6,7 +6,7 @@ use crate::score::Score;
 use crate::totals::Totals;
 use crate::window::Window;
 use foco_extract::{Extraction, Span};
-use foco_score::{Answer, Arms, Definition, Input, Inputs, Pressors, Range, Tri, Value};
+use foco_score::{Answer, Arms, Definition, Input, Inputs, Outcome, Pressors, Range, Tri, Value};
 
 /// A criterion.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,22 @@ pub(crate) fn positive(definition: &Definition, score: &Score) -> Option<Criteri
         evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
         stated: None,
     })
+}
+
+/// What else a score answers with yes or no (`sic_met`, `news2_single_red`).
+pub(crate) fn answers(score: &Score, outcome: &Outcome) -> Vec<Criterion> {
+    let own = outcome.answers.iter().filter(|_| score.applicable).filter_map(|(key, answer)| match answer {
+        Answer::Tri(value) => Some((key, *value)),
+        _ => None,
+    });
+    let criterion = |(key, value): (&&str, Tri)| Criterion {
+        id: format!("{}_{key}", score.id),
+        value,
+        missing: if value.is_known() { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
+        evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
+        stated: None,
+    };
+    own.map(criterion).collect()
 }
 
 /// Criteria over the whole report: Sepsis-3, Sepsis-2.

@@ -23,6 +23,7 @@ pub(crate) fn score(case: &Case, extraction: &Extraction) -> (Vec<Score>, Vec<Cr
             if i == 0 {
                 totals.add(&score, &strict, &contextual);
                 criteria.extend(criterion::positive(definition, &score));
+                criteria.extend(criterion::answers(&score, &contextual));
             }
             scores.push(score);
         }

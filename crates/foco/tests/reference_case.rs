@@ -75,6 +75,20 @@ fn the_scores_are_those_worked_by_hand() {
     check("sirs", 2, points(2, 3), points(2, 3), points(2, 3));
     check("qsofa", 1, points(1, 2), points(1, 3), points(1, 3));
     check("news2", 4, points(4, 12), points(4, 15), points(4, 15));
+    check("sofa2", 2, points(2, 14), points(2, 20), points(2, 24));
+    check("mews", 3, points(3, 6), points(3, 9), points(3, 9));
+    check("pitt", 2, points(2, 2), points(2, 12), points(2, 12));
+    check("qpitt", 1, points(1, 2), points(1, 4), points(1, 4));
+    check("apache2", 6, points(6, 30), points(6, 42), points(6, 42));
+    check("saps2", 21, points(21, 67), points(21, 104), points(21, 104));
+    check("meds", 0, points(0, 12), points(0, 16), points(0, 16));
+    check("curb65", 1, points(1, 3), points(1, 4), points(1, 4));
+    check("lrinec", 4, points(4, 7), points(4, 11), points(4, 11));
+    check("charlson", 0, points(0, 0), points(0, 0), points(0, 0));
+    check("sic", 2, points(2, 4), points(2, 6), points(2, 6));
+    check("isth_dic", 0, points(0, 5), points(0, 8), points(0, 8));
+    check("piro", 2, points(2, 18), points(2, 20), points(2, 20));
+    assert_eq!(analysis.score("ckdepi").unwrap().values["value"], 110.0);
     let hemo = &analysis.score("hemo").unwrap().values;
     assert_eq!((hemo["map"], (hemo["shock_index"] * 100.0).round()), (60.0, 136.0));
     let arrival = analysis.scores.iter().find(|s| s.id == "sofa" && s.window == foco::Window::Presentation).unwrap();
@@ -98,6 +112,13 @@ fn sepsis_is_certain_and_shock_cannot_be_told() {
     assert_eq!((stated.value, words(&text, stated.span)), ("yes", "Shock séptico"));
     assert_eq!(analysis.criterion("sirs_positive").unwrap().value, Tri::Yes);
     assert_eq!(analysis.criterion("qsofa_positive").unwrap().value, Tri::Unknown);
+    assert_eq!(analysis.criterion("news2_single_red").unwrap().value, Tri::Yes);
+    // Coagulation is called normal, so platelets decide nothing.
+    assert_eq!(analysis.criterion("sic_met").unwrap().value, Tri::No);
+    assert_eq!(analysis.score("berlin").unwrap().bands, ["no"]);
+    let ladder =
+        ["sepsis2_sepsis", "sepsis2_severe", "sepsis2_septic_shock"].map(|id| analysis.criterion(id).unwrap().value);
+    assert_eq!(ladder, [Tri::Yes, Tri::Yes, Tri::Unknown]);
 }
 
 #[test]
