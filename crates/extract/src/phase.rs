@@ -1,97 +1,185 @@
 //! The moment of the illness that each word speaks of.
+//!
+//! A report tells a story in order: what was before, how it began, what was found when the patient was
+//! first examined, what happened then, how it ended. The page is turned by headings and by expressions of
+//! time, and a later moment counts only once there is a first: until the patient has been examined or
+//! treated, `posteriormente` is still the story told at the door, and an admission is an arrival.
 
 use crate::section::HeadingMention;
 use crate::time::TimeExpression;
 use crate::{Phase, Reading};
-use foco_lexicon::{Hold, Item};
-use foco_text::TokenRange;
+use foco_lexicon::{Act, Hold, Item};
+use foco_text::{TokenKind, TokenRange};
 
 /// Within how many tokens of its beginning an expression opens a sentence.
 const OPENING: usize = 6;
+/// Within how many tokens of its label a number makes it a finding.
+const FINDING: usize = 8;
+/// Within how many tokens a relative pronoun governs an expression.
+const RELATIVE: usize = 3;
 
 /// A change of moment at a token.
 struct Turn {
     at: usize,
     phase: Phase,
     hold: Hold,
-    /// Whether the patient is being seen.
-    arrival: bool,
+    act: Act,
 }
 
 /// The phase of every token.
 pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[TimeExpression]) -> Vec<Phase> {
     let turns = turns(reading, times);
-    let mut phases = vec![Phase::Presentation; reading.text.tokens.len()];
-    let mut current = Phase::Presentation;
-    // Before the patient is seen, what comes later is still the story told at the door.
-    let mut arrived = false;
-    let mut turn = 0;
-    let mut heading = 0;
-    for sentence in &reading.text.sentences {
-        let mut at = sentence.start;
+    let mut story = Story {
+        reading,
+        current: Phase::Presentation,
+        examined: false,
+        treated: false,
+        last_arrival: turns.iter().rev().find(|t| t.act == Act::Arrival).map(|t| t.at),
+        phases: vec![Phase::Presentation; reading.text.tokens.len()],
+    };
+    let (mut turn, mut heading) = (0, 0);
+    for &sentence in &reading.text.sentences {
         let mut local: Option<Phase> = None;
-        while at < sentence.end {
-            while headings.get(heading).is_some_and(|h| h.tokens.start <= at) {
-                let of = headings[heading].of(reading);
-                if of.patient {
-                    current = Phase::Presentation;
-                } else if let Some(phase) = of.phase {
-                    current = phase;
+        let mut treated = false;
+        for at in sentence.start..sentence.end {
+            while let Some(found) = headings.get(heading).filter(|h| h.tokens.start <= at) {
+                if story.read_heading(found) {
                     local = None;
-                    arrived |= phase == Phase::Presentation;
                 }
                 heading += 1;
             }
             while let Some(next) = turns.get(turn).filter(|t| t.at <= at) {
-                match next.hold {
-                    // `… bulas, que posteriormente se ulceraron`: only what opens a sentence turns the page.
-                    Hold::Onwards if next.phase == Phase::Course && next.at - sentence.start > OPENING => {
-                        paint_clause(reading, &mut phases, *sentence, next.at, Phase::Course);
-                    }
-                    Hold::Onwards if arrived || next.phase != Phase::Course => {
-                        current = onwards(current, next.phase);
-                        local = None;
-                    }
-                    Hold::Onwards => {}
-                    Hold::Sentence => {
-                        local = Some(next.phase);
-                        paint(&mut phases, TokenRange::new(sentence.start, at), next.phase);
-                    }
-                    Hold::Clause => paint_clause(reading, &mut phases, *sentence, next.at, next.phase),
-                }
-                arrived |= next.phase == Phase::Presentation && next.arrival;
+                treated |= next.act == Act::Treatment;
+                story.turn(next, sentence, &mut local);
                 turn += 1;
             }
             // A clause may have been painted ahead; only the default is overwritten.
-            if !matches!(phases[at], Phase::Prior | Phase::Course) {
-                phases[at] = local.unwrap_or(current);
+            if !matches!(story.phases[at], Phase::Prior | Phase::Course) {
+                story.phases[at] = local.unwrap_or(story.current);
             }
-            at += 1;
+        }
+        story.treated |= treated;
+        story.examined |= story.current != Phase::Prior && has_finding(reading, headings, sentence);
+    }
+    story.phases
+}
+
+struct Story<'a> {
+    reading: &'a Reading<'a>,
+    current: Phase,
+    /// Whether findings of this illness have been told.
+    examined: bool,
+    /// Whether the patient has been treated.
+    treated: bool,
+    /// Where the patient last arrives: what is told as history before it is the past.
+    last_arrival: Option<usize>,
+    phases: Vec<Phase>,
+}
+
+impl Story<'_> {
+    /// Whether a heading sets another moment.
+    fn read_heading(&mut self, heading: &HeadingMention) -> bool {
+        let of = heading.of(self.reading);
+        if of.patient {
+            (self.current, self.examined, self.treated) = (Phase::Presentation, false, false);
+        } else if let Some(phase) = of.phase {
+            // `Al examen físico …` at a second hospital is the course still; a heading proper begins anew.
+            let again = !of.needs_colon && self.examined && phase == Phase::Presentation;
+            if again && matches!(self.current, Phase::Course | Phase::Discharge) {
+                return false;
+            }
+            self.current = phase;
+            self.examined |= matches!(of.kind, "examination" | "tests");
+            return true;
+        }
+        of.patient
+    }
+
+    fn turn(&mut self, turn: &Turn, sentence: TokenRange, local: &mut Option<Phase>) {
+        match turn.act {
+            Act::History if !self.examined && self.last_arrival.is_some_and(|at| at > turn.at) => {
+                self.current = Phase::Prior;
+                return;
+            }
+            Act::Onset if self.current == Phase::Prior => self.current = Phase::Presentation,
+            Act::History | Act::Onset => return,
+            Act::Birth => {
+                (self.current, self.examined, self.treated) = (Phase::Presentation, false, false);
+                *local = None;
+                return;
+            }
+            Act::Admission if !self.examined => {
+                self.current = Phase::Presentation;
+                return;
+            }
+            _ => {}
+        }
+        let later = turn.phase == Phase::Course;
+        if later && !self.treated && turn.act != Act::Treatment && (!self.examined || turn.act == Act::Soon) {
+            return;
+        }
+        let opens = turn.at - sentence.start <= OPENING;
+        match turn.hold {
+            Hold::Clause => self.paint_clause(sentence, turn),
+            Hold::Sentence => {
+                *local = Some(turn.phase);
+                self.paint(TokenRange::new(sentence.start, turn.at), turn.phase);
+            }
+            Hold::Rest => *local = Some(turn.phase),
+            // `… bulas, que posteriormente se ulceraron`: only what opens a sentence turns the page.
+            Hold::Onwards if later && !opens => self.paint_clause(sentence, turn),
+            Hold::Event if self.in_relative(sentence, turn.at) => self.paint_clause(sentence, turn),
+            Hold::Onwards | Hold::Event => {
+                self.current = self.onwards(turn);
+                *local = None;
+            }
         }
     }
-    phases
-}
 
-/// A report goes forward: once in its course, `acude` is a later visit; only a heading turns back.
-fn onwards(current: Phase, next: Phase) -> Phase {
-    match (current, next) {
-        (Phase::Course | Phase::Discharge, Phase::Presentation) => current,
-        (Phase::Discharge, Phase::Course) => Phase::Discharge,
-        _ => next,
+    /// A report goes forward: once the patient has been examined, `acude` is a later visit, and after the
+    /// discharge only another visit begins another course.
+    fn onwards(&self, turn: &Turn) -> Phase {
+        match (self.current, turn.phase) {
+            (Phase::Course, Phase::Presentation) if self.examined => Phase::Course,
+            (Phase::Discharge, Phase::Presentation) => Phase::Discharge,
+            (Phase::Discharge, Phase::Course) if !matches!(turn.act, Act::Admission | Act::Return) => Phase::Discharge,
+            _ => turn.phase,
+        }
+    }
+
+    fn in_relative(&self, sentence: TokenRange, at: usize) -> bool {
+        let from = at.saturating_sub(RELATIVE).max(sentence.start);
+        (from..at).any(|i| matches!(self.reading.text.word(i), "que" | "quien" | "cual" | "cuales"))
+    }
+
+    fn paint(&mut self, range: TokenRange, phase: Phase) {
+        self.phases[range.start..range.end].fill(phase);
+    }
+
+    fn paint_clause(&mut self, sentence: TokenRange, turn: &Turn) {
+        let stops = |i: usize| matches!(self.reading.text.word(i), "," | ";" | "." | ":" | "(" | ")");
+        let start = (sentence.start..turn.at).rev().find(|&i| stops(i)).map_or(sentence.start, |i| i + 1);
+        let end = (turn.at..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end);
+        self.paint(TokenRange::new(start, end), turn.phase);
     }
 }
 
-fn paint(phases: &mut [Phase], range: TokenRange, phase: Phase) {
-    for slot in &mut phases[range.start..range.end] {
-        *slot = phase;
-    }
-}
-
-fn paint_clause(reading: &Reading, phases: &mut [Phase], sentence: TokenRange, at: usize, phase: Phase) {
-    let stops = |i: usize| matches!(reading.text.word(i), "," | ";" | "." | ":" | "(" | ")");
-    let start = (sentence.start..at).rev().find(|&i| stops(i)).map_or(sentence.start, |i| i + 1);
-    let end = (at..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end);
-    paint(phases, TokenRange::new(start, end), phase);
+/// Whether a sentence tells what an examination or a test found.
+fn has_finding(reading: &Reading, headings: &[HeadingMention], sentence: TokenRange) -> bool {
+    let first = headings.partition_point(|h| h.tokens.start < sentence.start);
+    let heads = headings[first..].iter().take_while(|h| h.tokens.start < sentence.end);
+    let headed = heads.map(|h| h.of(reading).kind).any(|k| matches!(k, "examination" | "tests" | "test_part"));
+    headed
+        || (sentence.start..sentence.end).any(|at| {
+            let labels = reading.found.at(at).iter().filter_map(|m| match m.item {
+                Item::Analyte(analyte) => Some((m.tokens.end, reading.lexicon.tables().analytes[analyte as usize].id)),
+                _ => None,
+            });
+            let mut labels = labels.filter(|(_, id)| !matches!(*id, "age" | "weight" | "temperature"));
+            labels.any(|(end, _)| {
+                (end..sentence.end.min(end + FINDING)).any(|i| reading.text.tokens[i].kind == TokenKind::Number)
+            })
+        })
 }
 
 fn turns(reading: &Reading, times: &[TimeExpression]) -> Vec<Turn> {
@@ -104,12 +192,12 @@ fn turns(reading: &Reading, times: &[TimeExpression]) -> Vec<Turn> {
         }
         end = matched.tokens.end;
         let moment = &reading.lexicon.tables().moments[moment as usize];
-        turns.push(Turn { at: matched.tokens.start, phase: moment.phase, hold: moment.hold, arrival: true });
+        turns.push(Turn { at: matched.tokens.start, phase: moment.phase, hold: moment.hold, act: moment.act });
     }
     for time in times {
         if let Some((phase, onwards)) = time.phase {
             let hold = if onwards { Hold::Onwards } else { Hold::Clause };
-            turns.push(Turn { at: time.tokens.start, phase, hold, arrival: false });
+            turns.push(Turn { at: time.tokens.start, phase, hold, act: Act::None });
         }
     }
     turns.sort_by_key(|t| t.at);

@@ -42,14 +42,19 @@ pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
         if found.last().is_some_and(|h| at < h.content) {
             continue;
         }
-        for matched in reading.found.at(at) {
-            let Item::Heading(heading) = matched.item else { continue };
+        let candidates = reading.found.at(at).iter().filter_map(|matched| {
+            let Item::Heading(heading) = matched.item else { return None };
             let needs_colon = reading.lexicon.tables().headings[heading as usize].needs_colon;
-            if let Some(content) = content_after(reading.text, matched.tokens, needs_colon) {
-                found.push(HeadingMention { heading, tokens: matched.tokens, content });
-                break;
-            }
-        }
+            let content = content_after(reading.text, matched.tokens, needs_colon)?;
+            Some(HeadingMention { heading, tokens: matched.tokens, content })
+        });
+        // `AP:` heads the history, but auscultation within an examination.
+        let section = found.iter().rev().map(|h| h.of(reading)).find(|h| !h.inner).map_or("", |h| h.kind);
+        let fits = |h: &HeadingMention| {
+            let of = h.of(reading);
+            (usize::MAX - h.tokens.len(), of.inner != (of.inner && section == "examination"))
+        };
+        found.extend(candidates.min_by_key(fits));
     }
     found
 }
@@ -65,6 +70,9 @@ fn content_after(text: &Text, tokens: TokenRange, needs_colon: bool) -> Option<u
     if text.word(tokens.end) == ":" && (capital || begins_line || begins_sentence) {
         return Some(tokens.end + 1);
     }
+    if begins_sentence && capital && is_set_apart(text, tokens) {
+        return Some(tokens.end);
+    }
     let ends_line = text.tokens.get(tokens.end).is_none_or(|t| t.gap >= Gap::Line);
     let ends_with_point =
         text.word(tokens.end) == "." && text.tokens.get(tokens.end + 1).is_none_or(|t| t.gap >= Gap::Line);
@@ -73,6 +81,18 @@ fn content_after(text: &Text, tokens: TokenRange, needs_colon: bool) -> Option<u
         () if begins_line && ends_with_point => Some(tokens.end + 1),
         () => None,
     }
+}
+
+/// A heading that lost its line in copying: `… presentes. EXPLORACIÓN FÍSICA Paciente consciente`, `Enfermedad
+/// actual Acude por …`.
+fn is_set_apart(text: &Text, tokens: TokenRange) -> bool {
+    let next = text.tokens.get(tokens.end).is_some_and(|_| {
+        let written = text.written(tokens.end);
+        written == "(" || written.starts_with(char::is_uppercase)
+    });
+    let written = (tokens.start..tokens.end).map(|at| text.written(at));
+    let capitals = written.clone().all(|w| w.chars().all(char::is_uppercase)) && text.word(tokens.start).len() > 4;
+    next && (capitals || tokens.len() > 1 && written.skip(1).all(|w| w.chars().all(|c| !c.is_uppercase())))
 }
 
 pub(crate) fn sections(reading: &Reading, headings: &[HeadingMention]) -> Vec<Section> {

@@ -189,7 +189,7 @@ impl Packer {
     }
 
     fn moments(&mut self, data: &Path, tables: &mut Tables<'static>) {
-        use crate::tables::{Hold, Phase};
+        use crate::tables::{Act, Hold, Phase};
         let file = data.join("moments.toml");
         let Some(content) = self.read::<MomentFile>(&file) else { return };
         self.check(&file, content.schema_version, &content.provenance);
@@ -200,6 +200,7 @@ impl Packer {
                 id: keep(&entry.id),
                 phase: self.word(&file, &entry.phase, Phase::Unknown),
                 hold: self.word(&file, &entry.hold, Hold::Sentence),
+                act: entry.act.as_deref().map_or(Act::None, |act| self.word(&file, act, Act::None)),
             });
         }
     }

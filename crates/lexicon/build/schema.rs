@@ -125,6 +125,7 @@ pub struct MomentEntry {
     pub id: String,
     pub phase: String,
     pub hold: String,
+    pub act: Option<String>,
     pub terms: Vec<String>,
 }
 

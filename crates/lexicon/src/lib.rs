@@ -7,7 +7,7 @@ mod scan;
 
 pub use scan::{Found, Match};
 pub use tables::{
-    Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Moment, Phase, Shape, Tables,
+    Act, Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Moment, Phase, Shape, Tables,
     UnitRule, UnwrittenRule,
 };
 

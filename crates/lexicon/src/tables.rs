@@ -237,8 +237,37 @@ pub enum Hold {
     Clause,
     /// In its sentence.
     Sentence,
-    /// From here on.
+    /// From here to the end of its sentence.
+    Rest,
+    /// From here on, where it opens a sentence; else in its clause.
     Onwards,
+    /// From here on, wherever it stands but in a relative clause.
+    Event,
+}
+
+/// What an expression of time tells of the story beside its moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Nothing more.
+    #[default]
+    None,
+    /// What follows is the past, until the patient arrives.
+    History,
+    /// The illness begins or is told.
+    Onset,
+    /// The patient comes to be seen.
+    Arrival,
+    /// The patient is admitted or moved: an arrival if nobody has examined the patient yet.
+    Admission,
+    /// The patient is treated.
+    Treatment,
+    /// Hours later: the same moment, unless the patient was treated before.
+    Soon,
+    /// Another visit, admission or operation, also after a discharge.
+    Return,
+    /// A child is born: another story begins.
+    Birth,
 }
 
 /// An expression that says when.
@@ -250,6 +279,8 @@ pub struct Moment<'a> {
     pub phase: Phase,
     /// How far it holds.
     pub hold: Hold,
+    /// What else it tells.
+    pub act: Act,
 }
 
 /// Something measured.
