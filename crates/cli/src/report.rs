@@ -25,6 +25,7 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
             Presence::Possible => "dudoso",
             Presence::NotAssessable => "no valorable",
             Presence::Normal => "normal",
+            Presence::Tested => "ensayado",
         };
         writeln!(out, "  {presence:<14} {}", problem.label)?;
     }

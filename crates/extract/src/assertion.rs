@@ -20,6 +20,8 @@ pub enum Presence {
     NotAssessable,
     /// Examined and normal.
     Normal,
+    /// A drug tried on an organism in the laboratory; that it was given is not said.
+    Tested,
 }
 
 /// When.
@@ -83,12 +85,15 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             // The end of something does not say that it never was.
             CueKind::Negation if cue.class == Some("cessation") => {}
             CueKind::Negation => assertion.presence = Presence::Absent,
+            // Doubt about an illness is none about what was given for it.
+            CueKind::Uncertainty if kind == Kind::Drug => {}
             CueKind::Uncertainty => assertion.presence = Presence::Possible,
             CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
             CueKind::Normality => assertion.presence = Presence::Normal,
             CueKind::History => assertion.temporality = Temporality::Historical,
             CueKind::OtherPerson => assertion.experiencer = Experiencer::Other,
             CueKind::Hypothesis => assertion.temporality = Temporality::Future,
+            CueKind::Susceptibility => assertion.presence = Presence::Tested,
             CueKind::Termination | CueKind::Pseudo => {}
         }
     }

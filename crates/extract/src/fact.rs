@@ -1,7 +1,9 @@
 //! Bedside facts: what a score asks for in words (ventilation, vasopressors, mentation, infection, …).
 
+use crate::organism::{genus, is_epithet};
 use crate::patient::Patients;
-use crate::{Experiencer, Id, Mention, Phase, Presence, Reading, Span, Temporality};
+use crate::{CueMention, Experiencer, Id, Mention, Phase, Presence, Reading, Span, Temporality};
+use std::borrow::Cow;
 
 /// A bedside fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +15,7 @@ pub struct Fact {
     /// `vasopressor`, `suspected_infection`, …
     pub fact: &'static str,
     /// `yes`, `no`, `possible`, or what it is (`norepinephrine`, `Escherichia coli`, `lung`).
-    pub value: &'static str,
+    pub value: Cow<'static, str>,
     /// When.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub phase: Phase,
@@ -50,10 +52,12 @@ const DENIABLE: &[&str] = &[
     "chronic_organ_dysfunction",
     "relevant_history",
 ];
+/// Supports whose end is told: `se retiró el respirador`.
+const ENDED: &[&str] = &["vasopressor", "mechanical_ventilation", "supplemental_oxygen", "renal_replacement"];
 /// Facts that stay doubtful when their mention is.
 const DOUBTABLE: &[&str] = &["vasopressor", "sepsis", "septic_shock"];
 
-pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients) -> Vec<Fact> {
+pub(crate) fn find(reading: &Reading, mentions: &[Mention], cues: &[CueMention], patients: &Patients) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         let Some(entry) = mention.entry else { continue };
@@ -62,9 +66,20 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients)
         }
         let patient = patients.at(mention.tokens.start);
         for &(fact, value) in &reading.lexicon.tables().concepts[entry as usize].facts {
-            let Some(value) = stated(mention, fact, value) else { continue };
-            let mut add = |fact: &'static str, value: &'static str| {
-                if facts.iter().rev().take(8).any(|f| (f.fact, f.value, f.evidence) == (fact, value, mention.span)) {
+            let Some(mut value) = stated(mention, fact, value).map(Cow::Borrowed) else { continue };
+            let under = |class| cues.iter().any(|c| c.class == Some(class) && mention.cues.contains(&c.id));
+            if value == "yes" && ENDED.contains(&fact) && under("cessation") {
+                value = Cow::Borrowed("no");
+            }
+            if value == "possible" && under("consistent") {
+                value = Cow::Borrowed("yes");
+            }
+            if fact == "organism" {
+                value = species(reading, mention, value);
+            }
+            let mut add = |fact: &'static str, value: Cow<'static, str>| {
+                let same = |f: &Fact| f.fact == fact && f.value == value && f.evidence == mention.span;
+                if facts.iter().rev().take(8).any(same) {
                     return;
                 }
                 facts.push(Fact {
@@ -77,14 +92,42 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention], patients: &Patients)
                     patient,
                 });
             };
-            add(fact, value);
             // An infection with a site, and sepsis, are infections.
-            if matches!((fact, value), ("infection_source", _) | ("sepsis" | "septic_shock", "yes" | "possible")) {
-                add("suspected_infection", "yes");
+            let infection =
+                matches!((fact, &*value), ("infection_source", _) | ("sepsis" | "septic_shock", "yes" | "possible"));
+            add(fact, value);
+            if infection {
+                add("suspected_infection", Cow::Borrowed("yes"));
             }
         }
     }
+    superseded(&mut facts);
     facts
+}
+
+/// Drops a genus whose species the report tells elsewhere.
+fn superseded(facts: &mut Vec<Fact>) {
+    let named: Vec<(u8, String)> =
+        facts.iter().filter(|f| f.fact == "organism").map(|f| (f.patient, f.value.to_string())).collect();
+    facts.retain(|f| {
+        let vague = f.fact == "organism"
+            && genus(&f.value).is_some_and(|genus| {
+                let own = |name: &str| name.split(' ').next() == Some(genus) && !name.ends_with("spp.");
+                named.iter().any(|(patient, name)| *patient == f.patient && own(name))
+            });
+        !vague
+    });
+}
+
+/// The name of an organism with the species that stands behind its genus.
+fn species(reading: &Reading, mention: &Mention, value: Cow<'static, str>) -> Cow<'static, str> {
+    let last = mention.tokens.end - 1;
+    match genus(&value) {
+        Some(genus) if mention.tokens.len() > 1 && is_epithet(reading, last) => {
+            Cow::Owned(format!("{genus} {}", reading.text.written(last)))
+        }
+        _ => value,
+    }
 }
 
 /// Whether a mention lies inside a longer one: `séptico` in `shock séptico` states nothing of its own.

@@ -11,6 +11,7 @@ mod language;
 mod measurement;
 mod mention;
 mod notice;
+mod organism;
 mod page;
 mod patient;
 mod phase;
@@ -88,7 +89,7 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     mentions.retain(|m| !corrections.reject.contains(&m.id));
     measurements.retain(|m| !corrections.reject.contains(&m.id));
     measurement::cross_check(&reading, &mut measurements, &mut notices);
-    let mut facts = fact::find(&reading, &mentions, &patients);
+    let mut facts = fact::find(&reading, &mentions, &cues, &patients);
     facts.retain(|f| !corrections.reject.contains(&f.id));
     let problems = problem::reconcile(&mentions);
     language::check(&reading, &mentions, &measurements, &mut notices);

@@ -2,6 +2,7 @@
 
 use crate::assertion::{Assertion, Temporality, judge};
 use crate::cue::CueMention;
+use crate::organism::{genus, is_epithet};
 use crate::page::Furniture;
 use crate::time::TimeExpression;
 use crate::{Id, Kind, Phase, Reading, Span};
@@ -170,9 +171,14 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
                 Item::Analyte(_) if !named => (Kind::Analyte, None),
                 _ => continue,
             };
-            if ends[kind as usize] <= at && !pages.covers(matched.tokens) && !is_code(reading, kind, matched.tokens) {
-                ends[kind as usize] = matched.tokens.end;
-                found.push(Candidate { kind, tokens: matched.tokens, entry });
+            let mut tokens = matched.tokens;
+            if ends[kind as usize] <= at && !pages.covers(tokens) && !is_code(reading, kind, tokens) {
+                let label = entry.map_or("", |entry| tables.concepts[entry as usize].label);
+                if kind == Kind::Organism && genus(label).is_some() && is_epithet(reading, tokens.end) {
+                    tokens.end += 1;
+                }
+                ends[kind as usize] = tokens.end;
+                found.push(Candidate { kind, tokens, entry });
             }
         }
     }

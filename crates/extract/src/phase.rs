@@ -15,6 +15,8 @@ use foco_text::{TokenKind, TokenRange};
 const OPENING: usize = 6;
 /// Within how many tokens of its label a number makes it a finding.
 const FINDING: usize = 8;
+/// How many words a qualifier governs back (`patología de base`).
+const BEHIND: usize = 4;
 /// Within how many tokens a relative pronoun governs an expression.
 const RELATIVE: usize = 3;
 
@@ -120,7 +122,7 @@ impl Story<'_> {
         }
         let opens = turn.at - sentence.start <= OPENING;
         match turn.hold {
-            Hold::Clause => self.paint_clause(sentence, turn),
+            Hold::Clause | Hold::Ahead | Hold::Behind => self.paint_clause(sentence, turn),
             Hold::Sentence => {
                 *local = Some(turn.phase);
                 self.paint(TokenRange::new(sentence.start, turn.at), turn.phase);
@@ -160,7 +162,14 @@ impl Story<'_> {
         let stops = |i: usize| matches!(self.reading.text.word(i), "," | ";" | "." | ":" | "(" | ")");
         let start = (sentence.start..turn.at).rev().find(|&i| stops(i)).map_or(sentence.start, |i| i + 1);
         let end = (turn.at..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end);
-        self.paint(TokenRange::new(start, end), turn.phase);
+        self.paint(
+            match turn.hold {
+                Hold::Ahead => TokenRange::new(turn.at, end),
+                Hold::Behind => TokenRange::new(start.max(turn.at.saturating_sub(BEHIND)), turn.at),
+                _ => TokenRange::new(start, end),
+            },
+            turn.phase,
+        );
     }
 }
 

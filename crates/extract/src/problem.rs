@@ -58,7 +58,7 @@ fn stronger(a: Presence, b: Presence) -> Presence {
         Presence::Possible => 3,
         Presence::Absent => 2,
         Presence::Normal => 1,
-        Presence::NotAssessable => 0,
+        Presence::NotAssessable | Presence::Tested => 0,
     };
     if rank(b) > rank(a) { b } else { a }
 }

@@ -35,8 +35,11 @@ pub(crate) fn walls(reading: &Reading, headings: &[HeadingMention], spots: &[Cue
         build(heading.tokens.start);
         build(heading.content);
     }
-    for spot in spots {
-        if reading.lexicon.tables().cues[spot.entry as usize].kind == CueKind::Termination {
+    let kind = |spot: &CueSpot| reading.lexicon.tables().cues[spot.entry as usize].kind;
+    for (i, spot) in spots.iter().enumerate() {
+        // `No refiere fiebre`: the verb of a negation goes on with it.
+        let negated = i > 0 && spots[i - 1].tokens.end == spot.tokens.start && kind(&spots[i - 1]) == CueKind::Negation;
+        if kind(spot) == CueKind::Termination && !negated {
             build(spot.tokens.start);
         }
     }

@@ -16,12 +16,12 @@ fn infection_points(source: &str) -> i32 {
 pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
     let own = |f: &&Fact| f.patient == 0;
     sex(case, extraction);
-    if let Some(fact) = extraction.facts.iter().filter(own).find(|f| (f.fact, f.value) == ("relevant_history", "no")) {
+    if let Some(fact) = extraction.facts.iter().filter(own).find(|f| f.fact == "relevant_history" && f.value == "no") {
         no_past_illness(case, fact);
     }
     let sources: Vec<&Fact> = extraction.facts.iter().filter(own).filter(|f| f.fact == "infection_source").collect();
     if let Some(first) = sources.first() {
-        let points = sources.iter().map(|f| Range::exactly(infection_points(f.value))).reduce(Range::hull);
+        let points = sources.iter().map(|f| Range::exactly(infection_points(&f.value))).reduce(Range::hull);
         add(case, "infection_kind", Value::Points(points.unwrap_or_default()), first.evidence);
         let lung = sources.iter().any(|f| f.value == "lung");
         add(case, "lower_respiratory_infection", Value::Flag(Tri::from(lung)), first.evidence);

@@ -139,11 +139,10 @@ fn stated(extraction: &Extraction, key: &str) -> Option<Stated> {
         "septic_shock" => "septic_shock",
         _ => return None,
     };
-    let firmness = |value: &str| match value {
-        "yes" => 2,
-        "possible" => 1,
-        _ => 0,
-    };
+    const FIRMNESS: [&str; 3] = ["no", "possible", "yes"];
     let own = extraction.facts.iter().filter(|f| f.fact == fact && f.patient == 0);
-    own.max_by_key(|f| (firmness(f.value), f.evidence.start)).map(|f| Stated { value: f.value, span: f.evidence })
+    let firmness = |value: &str| FIRMNESS.iter().position(|v| *v == value).unwrap_or_default();
+    own.map(|f| (firmness(&f.value), f.evidence))
+        .max_by_key(|(firmness, evidence)| (*firmness, evidence.start))
+        .map(|(firmness, span)| Stated { value: FIRMNESS[firmness], span })
 }

@@ -68,10 +68,10 @@ pub(crate) fn flag_variable(name: &str) -> Option<&'static str> {
 
 pub(crate) fn from_facts(case: &mut Case, extraction: &Extraction) {
     for fact in extraction.facts.iter().filter(|f| f.patient == 0) {
-        for &(_, _, variable, interval, unit) in NUMBERS.iter().filter(|n| (n.0, n.1) == (fact.fact, fact.value)) {
+        for &(_, _, variable, interval, unit) in NUMBERS.iter().filter(|n| n.0 == fact.fact && n.1 == fact.value) {
             add(case, fact, variable, Value::Number(Quantity::new(interval, unit)));
         }
-        for &(_, _, variable, flag) in FLAGS.iter().filter(|n| (n.0, n.1) == (fact.fact, fact.value)) {
+        for &(_, _, variable, flag) in FLAGS.iter().filter(|n| n.0 == fact.fact && n.1 == fact.value) {
             add(case, fact, variable, Value::Flag(Tri::from(flag)));
         }
         if fact.fact == "altered_mentation" {
@@ -92,7 +92,7 @@ fn add(case: &mut Case, fact: &Fact, variable: &'static str, value: Value) {
 
 /// Alert is certain; of an altered state the word alone does not give the grade.
 fn mental_state(case: &mut Case, fact: &Fact) {
-    let (mental, avpu) = match fact.value {
+    let (mental, avpu) = match &*fact.value {
         "no" => (Value::Choice("alert"), Value::Choice("A")),
         _ => (Value::Points(Range::new(1, 4)), Value::Points(Range::new(0, 3))),
     };
@@ -103,7 +103,7 @@ fn mental_state(case: &mut Case, fact: &Fact) {
 /// A named agent with its dose, if one is written in the same phase; an unnamed one; or none.
 fn vasopressor(case: &mut Case, fact: &Fact) {
     let agent = AGENTS.iter().find(|a| a.0 == fact.value);
-    let (pressors, vasopressor) = match (fact.value, agent) {
+    let (pressors, vasopressor) = match (&*fact.value, agent) {
         (_, Some(&(_, agent, analyte, vasopressor))) => {
             let doses = case.of(analyte).iter().filter(|c| c.phase == fact.phase);
             let dose = doses.filter_map(|c| match &c.value {

@@ -218,6 +218,10 @@ impl Packer {
             self.add(&file, &content.terms, false, item);
             self.add(&file, &content.abbreviations, true, item);
             self.add(&file, &content.misspellings, true, item);
+            self.add(&file, &content.short_terms, false, item);
+            if content.short_terms.is_empty() != content.short_near.is_empty() {
+                self.error(&file, "short_terms and short_near need each other");
+            }
             let mut units = vec![UnitRule { unit: self.unit(&file, &content.unit), factor: 1.0, offset: 0.0 }];
             for (unit, &factor) in &content.units {
                 let offset = content.offsets.get(unit).copied().unwrap_or(0.0);
@@ -255,6 +259,8 @@ impl Packer {
                 unwritten,
                 not_after: words(&content.not_after),
                 not_before: words(&content.not_before),
+                short_terms: words(&content.short_terms),
+                short_near: words(&content.short_near),
                 loinc: content.loinc.as_deref().map(keep),
                 by_unit: content.by_unit,
                 misspellings: content.misspellings.iter().map(|w| keep(w)).collect(),

@@ -148,6 +148,11 @@ pub struct AnalyteFile {
     pub abbreviations: Vec<String>,
     #[serde(default)]
     pub misspellings: Vec<String>,
+    /// Labels that count only near a word of the analyte: `directa` after `bilirrubina`.
+    #[serde(default)]
+    pub short_terms: Vec<String>,
+    #[serde(default)]
+    pub short_near: Vec<String>,
     #[serde(default)]
     pub not_after: Vec<String>,
     #[serde(default)]

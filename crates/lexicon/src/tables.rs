@@ -159,6 +159,8 @@ pub enum CueKind {
     OtherPerson,
     /// To come, feared, or conditional.
     Hypothesis,
+    /// Tried on an organism in the laboratory, not given to the patient.
+    Susceptibility,
     /// Ends a scope and says nothing.
     Termination,
     /// Looks like a cue and is none.
@@ -235,6 +237,10 @@ pub struct Heading<'a> {
 pub enum Hold {
     /// In its clause.
     Clause,
+    /// From here to the end of its clause.
+    Ahead,
+    /// On the few words before.
+    Behind,
     /// In its sentence.
     Sentence,
     /// From here to the end of its sentence.
@@ -308,6 +314,10 @@ pub struct Analyte<'a> {
     /// Folded words that, right after the label, make it something else.
     #[serde(borrow)]
     pub not_before: Vec<&'a str>,
+    /// Labels that count only near one of `short_near` (`directa` after `bilirrubina`).
+    pub short_terms: Vec<&'a str>,
+    /// Words that make them count.
+    pub short_near: Vec<&'a str>,
     /// LOINC code, if checked.
     pub loinc: Option<&'a str>,
     /// Whether a unit alone tells the analyte (`109 lpm`, `47 años`).

@@ -106,13 +106,14 @@ pub fn unit(ucum: &'static str, language: Language) -> &'static str {
 }
 
 fn presence(m: &Mention) -> &'static str {
-    use foco::Presence::{Absent, Normal, NotAssessable, Possible, Present};
+    use foco::Presence::{Absent, Normal, NotAssessable, Possible, Present, Tested};
     match m.assertion.presence {
         Present => "present",
         Absent => "absent",
         Possible => "possible",
         NotAssessable => "not_assessable",
         Normal => "normal",
+        Tested => "tested",
     }
 }
 
@@ -138,6 +139,7 @@ fn kind(kind: foco::CueKind) -> &'static str {
         K::History => "history",
         K::OtherPerson => "other_person",
         K::Hypothesis => "hypothesis",
+        K::Susceptibility => "susceptibility",
         K::Termination => "termination",
         K::Pseudo => "pseudo",
     }

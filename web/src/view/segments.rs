@@ -84,6 +84,7 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
             Presence::Possible => marks.push("possible"),
             Presence::NotAssessable => marks.push("not-assessable"),
             Presence::Normal => marks.push("normal"),
+            Presence::Tested => marks.push("tested"),
         }
         match assertion.temporality {
             Temporality::Current => {}

@@ -1,8 +1,9 @@
 //! Ages: `de 47 años`, `lactante de 8 meses`, but not `hace 3 años` or `durante 30 años`.
 
+use super::number::Number;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
-use foco_text::TokenKind;
+use foco_text::{TokenKind, TokenRange};
 
 const PERSONS: &[&str] = &[
     "varon",
@@ -40,23 +41,27 @@ const PERSONS: &[&str] = &[
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
-    if text.tokens.get(at)?.kind != TokenKind::Number {
-        return None;
-    }
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
     let style = number::Style { decimal_point: bench.decimal_point, count: false };
-    let number = number::at(text, at, style)?;
+    let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
+    let number = match in_words {
+        false => number::at(text, at, style)?,
+        true => Number::known(TokenRange::one(at), small_number(text.word(at))?),
+    };
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
     if !unit.fits(analyte) || (unit.end - unit.start < 3) {
         return None;
     }
     let after = text.token_at(unit.end);
-    let said = follows_of_age(bench, after) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let years = unit.means(bench, &["a"]);
-    // `a los 12 meses de vida se vacunó` is a moment; `3 años 10 meses` is one age.
-    let moment = at.checked_sub(1).is_some_and(|i| matches!(text.word(i), "los" | "las"));
-    let after_years = at.checked_sub(1).is_some_and(|i| matches!(text.word(i), "años" | "año"));
-    if moment || (after_years && !years) || !(said || is_persons(bench, at, years) || (years && is_alone(bench, at))) {
+    let end = months_after(bench, after).filter(|_| years).map_or(after, |(_, end)| end + 1);
+    let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
+    let before = at.checked_sub(1).map_or("", |i| text.word(i));
+    // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
+    let moment = matches!(before, "los" | "las") && (!said || is_of_vaccine(bench, at));
+    let after_years = matches!(before, "años" | "año");
+    let persons = !in_words && (is_persons(bench, at, years) || (years && is_alone(bench, at)));
+    if moment || (after_years && !years) || !(said || persons) {
         return None;
     }
     let mut found = plain(bench, analyte, &number, Some(&unit), at)?;
@@ -67,6 +72,21 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         found.unit_tokens = None;
     }
     Some(found)
+}
+
+/// Ages written in words, as newborns have them: `un mes de vida`.
+fn small_number(word: &str) -> Option<f64> {
+    const NUMBERS: [&str; 12] =
+        ["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"];
+    let feminine = if word == "una" { "un" } else { word };
+    NUMBERS.iter().position(|n| *n == feminine).map(|i| (i + 1) as f64)
+}
+
+fn is_of_vaccine(bench: &Bench, at: usize) -> bool {
+    let text = bench.reading.text;
+    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return false };
+    const STEMS: [&str; 4] = ["vacun", "inmuniz", "valente", "antineumoc"];
+    (sentence.start..sentence.end).any(|i| STEMS.iter().any(|stem| text.word(i).starts_with(stem)))
 }
 
 /// The months of `3 años 10 meses`, in years, and the token after their number.

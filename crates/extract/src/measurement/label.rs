@@ -12,7 +12,21 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
     }
     let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
     let before = |phrases: &[&str]| phrases.iter().any(|p| precedes(bench, label.start, p));
-    !before(&analyte.not_after) && !after(&analyte.not_before) && !is_target(bench, label.start)
+    !before(&analyte.not_after)
+        && !after(&analyte.not_before)
+        && !is_target(bench, label.start)
+        && !is_cut_short(bench, label, analyte)
+}
+
+/// `directa` far from any `bilirrubina`.
+fn is_cut_short(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
+    const NEAR: usize = 14;
+    let is = |phrases: &[&str], at: usize| phrases.iter().any(|p| follows(bench, at, p));
+    if analyte.short_terms.is_empty() || !is(&analyte.short_terms, label.start) {
+        return false;
+    }
+    let from = label.start.saturating_sub(NEAR);
+    !(from..label.start).any(|at| bench.ends[at] as usize > label.start && is(&analyte.short_near, at))
 }
 
 /// Whether a phrase (folded, single spaces) stands at a token.

@@ -202,7 +202,25 @@ pub(crate) fn find(
             tokens: value.tokens,
         });
     }
+    by_weight(reading, &mut measurements, notices);
     measurements
+}
+
+/// Amounts written per kilogram become amounts with the weight that the text gives.
+fn by_weight(reading: &Reading, measurements: &mut Vec<Measurement>, notices: &mut Notices) {
+    let weights: Vec<(u8, f64)> =
+        measurements.iter().filter(|m| m.analyte == "weight").map(|m| (m.patient, m.value)).collect();
+    measurements.retain_mut(|m| {
+        if !m.unit_read.contains("/kg") || m.unit.contains("/kg") {
+            return true;
+        }
+        let weight = weights.iter().find(|(patient, _)| *patient == m.patient);
+        match weight {
+            Some((_, weight)) => m.value = meaning::tidy(m.value * weight),
+            None => notices.add("needs_weight", m.evidence, &[reading.text.slice(m.evidence)]),
+        }
+        weight.is_some()
+    });
 }
 
 /// When a value was taken. An age is the patient's now, also beside words on the past.
@@ -232,6 +250,11 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
     }
     if !bench.used[at] {
         tried.retain(|(label, analyte)| label::is_label(bench, *label, analyte));
+        // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
+        let listed = tried.first().filter(|(label, _)| bench.word(label.end) == ",");
+        if let Some(value) = listed.and_then(|(label, analyte)| value::before(bench, *label, analyte)) {
+            return vec![value];
+        }
         for (label, analyte) in &tried {
             if let Some(values) = value::after(bench, *label, analyte, notices) {
                 return values;

@@ -14,6 +14,11 @@ pub(crate) struct Number {
 }
 
 impl Number {
+    /// A number whose value is known.
+    pub(crate) const fn known(tokens: TokenRange, value: f64) -> Self {
+        Self { tokens, readings: [value, 0.0], count: 1 }
+    }
+
     pub(crate) fn readings(&self) -> &[f64] {
         &self.readings[..self.count]
     }
@@ -69,6 +74,18 @@ pub(crate) fn at(text: &Text, start: usize, style: Style) -> Option<Number> {
     let tokens = TokenRange::new(start, end);
     let (readings, count) = readings(&groups, &marks, style)?;
     Some(Number { tokens, readings, count })
+}
+
+/// `13, 8 mEq/L`: a space slipped in behind the decimal comma. Only the unit behind can tell.
+pub(crate) fn broken_decimal(text: &Text, whole: &Number) -> Option<Number> {
+    let comma = whole.tokens.end;
+    let decimals = digits(text, comma + 1).filter(|d| d.len() <= 2)?;
+    let slipped = text.word(comma) == ","
+        && text.tokens[comma].gap == Gap::None
+        && text.tokens[comma + 1].gap == Gap::Space
+        && whole.tokens.len() == 1;
+    let value = format!("{}.{decimals}", text.word(whole.tokens.start)).parse().ok()?;
+    slipped.then(|| Number::known(TokenRange::new(whole.tokens.start, comma + 2), value))
 }
 
 /// A separator of digit groups at a token, and where the next group begins.

@@ -1,6 +1,7 @@
 //! The way from a label to its number.
 
-use super::{Bench, Comparator};
+use super::meaning::style;
+use super::{Bench, Comparator, number, unit};
 use foco_lexicon::{Analyte, Grammar, Item};
 use foco_text::{Gap, TokenKind, TokenRange};
 
@@ -20,7 +21,13 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
             return None;
         }
         if text.tokens[at].kind == TokenKind::Number {
-            return Some((at, comparator, between));
+            match aside(bench, at, analyte) {
+                Some(after) => {
+                    at = after;
+                    continue;
+                }
+                None => return Some((at, comparator, between)),
+            }
         }
         match text.word(at) {
             "(" | "[" => match bracket(bench, at, limit, analyte) {
@@ -34,6 +41,7 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
             ":" | "=" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
                 match text.word(at) {
                     // A comma or point parts a label from its number only directly.
+                    "," if grammar(bench, at + 1).is_some_and(|(_, g)| g == Grammar::Between) => {}
                     "," | "."
                         if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
                             && text.word(at) == "," =>
@@ -69,6 +77,25 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
         }
     }
     None
+}
+
+/// Where the way goes on behind a number that is not the value: `creatinina en 36 h de 5,5`,
+/// `SatO2 con O2 a 3 L: 95%`.
+fn aside(bench: &Bench, at: usize, analyte: &Analyte) -> Option<usize> {
+    let text = bench.reading.text;
+    let number = number::at(text, at, style(bench, analyte))?;
+    let end = number.tokens.end;
+    let unit = unit::at(bench, text.tokens[end - 1].end);
+    if unit.as_ref().is_some_and(|u| u.fits(analyte)) {
+        return None;
+    }
+    if matches!(text.word(at.checked_sub(1)?), "en" | "tras" | "las" | "los")
+        && let Some((after, Grammar::OtherQuantity)) = grammar(bench, end)
+    {
+        return Some(after);
+    }
+    let after = text.token_at(unit?.end);
+    (text.word(after) == ":").then_some(after + 1)
 }
 
 enum Bracket {

@@ -7,7 +7,7 @@ use super::reach::{comparator_before, grammar, reach_number};
 use super::unit::{self, UnitFound};
 use super::{Bench, Comparator};
 use crate::notice::Notices;
-use foco_lexicon::{Analyte, Grammar, Shape};
+use foco_lexicon::{Analyte, Grammar, Item, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// A value found, in tokens.
@@ -37,7 +37,12 @@ pub(crate) fn after<'a>(
 ) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
     let (start, comparator, between) = reach_number(bench, label, analyte)?;
-    let number = number::at(text, start, style(bench, analyte))?;
+    let mut number = number::at(text, start, style(bench, analyte))?;
+    if let Some(whole) = number::broken_decimal(text, &number)
+        && unit::at(bench, text.tokens[whole.tokens.end - 1].end).is_some_and(|u| u.fits(analyte))
+    {
+        number = whole;
+    }
     if bench.is_used(number.tokens) || sticks_to_word(bench, &number, analyte) {
         return None;
     }
@@ -91,7 +96,56 @@ pub(crate) fn after<'a>(
         mended: found.mended,
     };
     announce(bench, label, &value, notices);
-    Some(vec![value])
+    let further = further(bench, &value, unit);
+    Some(std::iter::once(value).chain(further).collect())
+}
+
+/// More values of the same label: `de 5,5 mg/dl a 4 mg/dl`, `6,6 mg/dL el 6.º día y a 3,1 mg/dL el 8.º`. Each
+/// needs the unit written again, so that a number of something else is never taken.
+fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&UnitFound>) -> Vec<ValueFound<'a>> {
+    /// Most words between two values of one label.
+    const MOST: usize = 7;
+    let text = bench.reading.text;
+    let mut values = Vec::new();
+    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && u.end - u.start >= 2) else { return values };
+    let limit = bench.ends[first.tokens.start] as usize;
+    let mut at = text.token_at(unit.end);
+    let mut steps = 0;
+    let names = |at: usize| bench.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
+    while at < limit && steps < MOST && !names(at) {
+        steps += 1;
+        if text.tokens[at].kind != TokenKind::Number {
+            if matches!(text.word(at), "." | ";" | ":" | "(" | ")" | "+" | "/") {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let Some(number) = number::at(text, at, style(bench, first.analyte)) else { break };
+        let after = number.tokens.end;
+        let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final" | "de");
+        let again = unit::at(bench, text.tokens[after - 1].end)
+            .filter(|u| u.fits(first.analyte) && u.meanings.iter().any(|m| unit.meanings.contains(m)));
+        let Some(again) = again else {
+            // A time between them: `el 6.º día`, `a las 24 horas`.
+            let ordinal = matches!(text.word(after), "º" | "°" | "ª");
+            if !ordinal && !counts_something_else(bench, after) {
+                break;
+            }
+            at = after + 1;
+            continue;
+        };
+        let next = text.token_at(again.end);
+        let of_another = names(next) || (text.word(next) == "de" && names(next + 1));
+        if !joined || of_another || bench.is_used(number.tokens) {
+            break;
+        }
+        let Some(value) = plain(bench, first.analyte, &number, Some(&again), at) else { break };
+        at = next;
+        steps = 0;
+        values.push(value);
+    }
+    values
 }
 
 /// A number before its label: `28.500 leucocitos/ml`, `90% de neutrófilos`, `12% cayados`.
@@ -102,18 +156,20 @@ pub(crate) fn before<'a>(
 ) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
     let percent = bench.reading.lexicon.tables().units[analyte.unit as usize] == "%";
-    if !(analyte.shape == Shape::Count || (percent && analyte.id.ends_with("_pct"))) {
+    let weight = analyte.id == "weight";
+    if !(analyte.shape == Shape::Count || weight || (percent && analyte.id.ends_with("_pct"))) {
         return None;
     }
-    // Back over `de` and a unit that is already written (`%`, `x 103`) to the digits.
+    // Back over `de` and a unit that is already written (`%`, `x 103`, `kg`) to the digits.
     let mut end = label.start;
-    if end > 0 && text.word(end - 1) == "de" && percent {
+    if end > 0 && text.word(end - 1) == "de" && (percent || weight) {
         end -= 1;
     }
     let mut first = end;
     let floor = end.saturating_sub(9);
     while first > floor && text.tokens[first - 1].kind != TokenKind::Number {
-        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*");
+        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*")
+            || (weight && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "g" | "gr" | "gramos"));
         if !mark {
             return None;
         }
@@ -136,6 +192,11 @@ pub(crate) fn before<'a>(
         .filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
     let behind = unit::at(bench, text.tokens[label.end - 1].end).filter(|u| u.fits(analyte));
     let unit = own.or(behind);
+    // `perdió 5 kg de peso` is a change, no weight.
+    let changes = |at: usize| analyte.not_after.contains(&text.word(at)) && bench.ends[at] as usize > label.start;
+    if weight && (unit.is_none() || (first.saturating_sub(6)..first).any(changes)) {
+        return None;
+    }
     let found = meaning(bench, analyte, number.readings(), unit.as_ref())?;
     Some(ValueFound {
         analyte,
