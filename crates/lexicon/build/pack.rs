@@ -261,6 +261,7 @@ impl Packer {
                 not_before: words(&content.not_before),
                 short_terms: words(&content.short_terms),
                 short_near: words(&content.short_near),
+                not_near: words(&content.not_near),
                 loinc: content.loinc.as_deref().map(keep),
                 by_unit: content.by_unit,
                 misspellings: content.misspellings.iter().map(|w| keep(w)).collect(),

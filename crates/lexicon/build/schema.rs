@@ -153,6 +153,9 @@ pub struct AnalyteFile {
     pub short_terms: Vec<String>,
     #[serde(default)]
     pub short_near: Vec<String>,
+    /// Words of the same sentence, a few before the label, that make it something else.
+    #[serde(default)]
+    pub not_near: Vec<String>,
     #[serde(default)]
     pub not_after: Vec<String>,
     #[serde(default)]

@@ -318,6 +318,8 @@ pub struct Analyte<'a> {
     pub short_terms: Vec<&'a str>,
     /// Words that make them count.
     pub short_near: Vec<&'a str>,
+    /// Words a few before the label that make it something else (`pieza de … con un peso de`).
+    pub not_near: Vec<&'a str>,
     /// LOINC code, if checked.
     pub loinc: Option<&'a str>,
     /// Whether a unit alone tells the analyte (`109 lpm`, `47 años`).

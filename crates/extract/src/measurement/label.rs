@@ -16,6 +16,15 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
         && !after(&analyte.not_before)
         && !is_target(bench, label.start)
         && !is_cut_short(bench, label, analyte)
+        && !is_of_another(bench, label.start, analyte)
+}
+
+/// Whether words shortly before show that something else is measured: the weight of a specimen, the
+/// temperature of an incubator.
+pub(crate) fn is_of_another(bench: &Bench, at: usize, analyte: &Analyte) -> bool {
+    const NEAR: usize = 9;
+    let same = |i: &usize| bench.ends[*i] as usize > at;
+    (at.saturating_sub(NEAR)..at).filter(same).any(|i| analyte.not_near.iter().any(|p| follows(bench, i, p)))
 }
 
 /// `directa` far from any `bilirrubina`.

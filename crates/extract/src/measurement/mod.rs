@@ -170,7 +170,9 @@ pub(crate) fn find(
     let tables = reading.lexicon.tables();
     let mut measurements = Vec::with_capacity(found.len());
     for value in found {
-        let specimen = specimens.at(value.evidence.start);
+        // `albuminemia` says itself that it is of blood.
+        let of_blood = reading.text.word(value.evidence.start).ends_with("emia");
+        let specimen = specimens.at(value.evidence.start).filter(|_| !of_blood);
         let venous = specimen == Some("venous_blood");
         if venous && matches!(value.analyte.id, "pao2" | "paco2" | "spo2") {
             continue;
@@ -251,8 +253,8 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
     if !bench.used[at] {
         tried.retain(|(label, analyte)| label::is_label(bench, *label, analyte));
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
-        let listed = tried.first().filter(|(label, _)| bench.word(label.end) == ",");
-        if let Some(value) = listed.and_then(|(label, analyte)| value::before(bench, *label, analyte)) {
+        let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == ",");
+        if let Some(value) = { listed }.find_map(|(label, analyte)| value::before(bench, *label, analyte)) {
             return vec![value];
         }
         for (label, analyte) in &tried {
@@ -261,7 +263,8 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             }
         }
         for (label, analyte) in &tried {
-            if let Some(value) = value::before(bench, *label, analyte) {
+            let value = value::before(bench, *label, analyte).or_else(|| value::of_label(bench, *label, analyte));
+            if let Some(value) = value {
                 return vec![value];
             }
         }

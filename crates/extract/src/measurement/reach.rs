@@ -16,6 +16,10 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
     let mut comparator = Comparator::Equal;
     let mut between = false;
     let mut open = false;
+    // `transaminasa glutámico-oxalacética (GOT): 170`: the label itself stands in brackets.
+    if matches!(text.word(at), ")" | "]") && label.start > 0 && matches!(text.word(label.start - 1), "(" | "[") {
+        at += 1;
+    }
     for _ in 0..=MOST_LINKS {
         if at >= limit {
             return None;

@@ -1,5 +1,6 @@
 //! From a label to its value.
 
+use super::label::is_of_another;
 use super::meaning::{is_out_of_reach, meaning, style, tidy};
 use super::number::{self, Number, Style};
 use super::pair::pair;
@@ -115,7 +116,9 @@ fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&Unit
     while at < limit && steps < MOST && !names(at) {
         steps += 1;
         if text.tokens[at].kind != TokenKind::Number {
-            if matches!(text.word(at), "." | ";" | ":" | "(" | ")" | "+" | "/") {
+            let passes = matches!(text.word(at), "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego")
+                || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
+            if !passes {
                 break;
             }
             at += 1;
@@ -123,7 +126,7 @@ fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&Unit
         }
         let Some(number) = number::at(text, at, style(bench, first.analyte)) else { break };
         let after = number.tokens.end;
-        let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final" | "de");
+        let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final");
         let again = unit::at(bench, text.tokens[after - 1].end)
             .filter(|u| u.fits(first.analyte) && u.meanings.iter().any(|m| unit.meanings.contains(m)));
         let Some(again) = again else {
@@ -180,7 +183,15 @@ pub(crate) fn before<'a>(
     }
     first -= 1;
     // To the beginning of the whole number, thousands and scale included.
-    while first > floor && text.tokens[first].gap == Gap::None && !matches!(text.word(first - 1), "(" | "/" | ":" | "-")
+    let thousands = |at: usize| {
+        text.tokens[at].gap == Gap::Space
+            && text.tokens[at - 1].kind == TokenKind::Number
+            && text.word(at).len() == 3
+            && text.word(at - 1).len() <= 3
+    };
+    while first > floor
+        && (text.tokens[first].gap == Gap::None || thousands(first))
+        && !matches!(text.word(first - 1), "(" | "/" | ":" | "-")
     {
         first -= 1;
     }
@@ -214,6 +225,29 @@ pub(crate) fn before<'a>(
     })
 }
 
+/// A number with its unit before the label: `11,3 g/dl de Hb`.
+pub(crate) fn of_label<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+) -> Option<ValueFound<'a>> {
+    /// Longest unit and number, in tokens.
+    const FAR: usize = 9;
+    let text = bench.reading.text;
+    let of = label.start.checked_sub(1).filter(|&of| text.word(of) == "de" && analyte.shape == Shape::Number)?;
+    (of.saturating_sub(FAR)..of).find_map(|start| {
+        if text.tokens[start].kind != TokenKind::Number || bench.is_used(TokenRange::new(start, of)) {
+            return None;
+        }
+        let number = number::at(text, start, style(bench, analyte))?;
+        let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+        let direct = unit.fits(analyte) && unit.end - unit.start >= 3 && text.token_at(unit.end) == of;
+        let mut value = direct.then(|| plain(bench, analyte, &number, Some(&unit), start)).flatten()?;
+        value.evidence.end = label.end;
+        Some(value)
+    })
+}
+
 /// A number whose unit alone tells what it is: `109 lpm`, `38,5 ºC`.
 pub(crate) fn by_unit<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
@@ -233,7 +267,8 @@ pub(crate) fn by_unit<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound
     }
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == *id && a.by_unit)?;
     let others = |word: &str| analyte.not_before.contains(&word) || analyte.not_after.contains(&word);
-    if (at.saturating_sub(6)..at).any(|i| bench.ends[i] as usize > at && others(text.word(i))) {
+    let told = |i: usize| bench.ends[i] as usize > at && others(text.word(i));
+    if (at.saturating_sub(6)..at).any(told) || is_of_another(bench, at, analyte) {
         return None;
     }
     // `a 2 lpm` of oxygen is no heart rate, and water of 37 ºC no fever.
