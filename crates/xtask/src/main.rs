@@ -3,6 +3,7 @@
 
 mod browsers;
 mod dist;
+mod eval;
 mod files;
 mod project;
 mod serve;
@@ -24,6 +25,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--open] [--watch]   build the page and serve it on 127.0.0.1
 cargo xtask dist                                  build dist/foco.html (one file) and dist/site/ (any host)
 cargo xtask test [--quick] [PART…]                run all tests; --quick: the few minutes' part; or only these parts
+cargo xtask eval                                  what the reading reaches on annotated reports, against tests/floors.toml
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
 The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
@@ -54,6 +56,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "serve" => serve::run(&serve::Options::parse(&mut args)?).map(|()| true),
             "dist" => dist::run().map(|()| true),
             "test" => test::run(&test::Options::parse(&mut args)?),
+            "eval" => eval::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),
             other => bail!("unknown chore {other:?}; `cargo xtask --help` lists them"),
         },

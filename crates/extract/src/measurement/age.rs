@@ -42,7 +42,7 @@ const PERSONS: &[&str] = &[
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
-    let style = number::Style { decimal_point: bench.decimal_point, count: false };
+    let style = number::Style { decimal_point: bench.decimal_point, count: false, spaces: false };
     let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
     let number = match in_words {
         false => number::at(text, at, style)?,

@@ -67,7 +67,11 @@ pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: 
 }
 
 pub(crate) fn style(bench: &Bench, analyte: &Analyte) -> Style {
-    Style { decimal_point: bench.decimal_point, count: analyte.shape == Shape::Count }
+    Style {
+        decimal_point: bench.decimal_point,
+        count: analyte.shape == Shape::Count,
+        spaces: analyte.shape == Shape::Count,
+    }
 }
 
 /// Whether a number without a unit is beyond anything that the analyte can be, in any unit.

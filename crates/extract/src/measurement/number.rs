@@ -29,8 +29,10 @@ impl Number {
 pub(crate) struct Style {
     /// Decimals with a point.
     pub(crate) decimal_point: bool,
-    /// A count of cells: a separator before three digits means thousands, a space may part them.
+    /// A count of cells: a separator before three digits means thousands.
     pub(crate) count: bool,
+    /// A space may part thousands.
+    pub(crate) spaces: bool,
 }
 
 /// Whether the text writes decimals with a point: more of `1.5` than of `1,5`.
@@ -61,7 +63,8 @@ pub(crate) fn at(text: &Text, start: usize, style: Style) -> Option<Number> {
     let mut marks = Vec::new();
     let mut end = start + 1;
     while groups.len() < 4 {
-        let next = separator(text, end, style.count).and_then(|(mark, at)| Some((mark, at, digits(text, at)?)));
+        let next = separator(text, end, style.spaces && marks.iter().all(|m| *m == ' '))
+            .and_then(|(mark, at)| Some((mark, at, digits(text, at)?)));
         let Some((mark, at, group)) = next.filter(|(mark, _, group)| {
             group.len() <= MOST_DIGITS && (*mark != ' ' || (group.len() == 3 && groups[0].len() <= 3))
         }) else {
@@ -131,7 +134,7 @@ mod tests {
 
     fn check(source: &str, decimal_point: bool, count: bool, readings: &[f64]) {
         let text = Text::new(source);
-        let number = at(&text, 0, Style { decimal_point, count });
+        let number = at(&text, 0, Style { decimal_point, count, spaces: count });
         assert_eq!(number.map_or(vec![], |n| n.readings().to_vec()), readings, "{source}");
     }
 
@@ -148,6 +151,7 @@ mod tests {
         check("0,84", false, false, &[0.84]);
         check("4'5", false, false, &[4.5]);
         check("19 700", false, true, &[19700.0]);
+        check("11,3 103", false, true, &[11.3]);
         check("1.234.567", false, true, &[1_234_567.0]);
         check("1.234,5", false, false, &[1234.5]);
         check("0.843", false, false, &[0.843]);

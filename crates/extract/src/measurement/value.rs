@@ -38,7 +38,7 @@ pub(crate) fn after<'a>(
 ) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
     let (start, comparator, between) = reach_number(bench, label, analyte)?;
-    let mut number = number::at(text, start, style(bench, analyte))?;
+    let mut number = number_of(bench, start, analyte)?;
     if let Some(whole) = number::broken_decimal(text, &number)
         && unit::at(bench, text.tokens[whole.tokens.end - 1].end).is_some_and(|u| u.fits(analyte))
     {
@@ -56,6 +56,9 @@ pub(crate) fn after<'a>(
     let unit = unit_after(bench, analyte, last)?;
     let unit = unit.as_ref();
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
+        return None;
+    }
+    if unit.is_none() && is_code(bench, label, &number) {
         return None;
     }
     let negative = analyte.plausible.0 < 0.0 && is_minus(bench, start);
@@ -101,6 +104,22 @@ pub(crate) fn after<'a>(
     Some(std::iter::once(value).chain(further).collect())
 }
 
+/// The number at a token: a space parts thousands where the unit stands behind them (`24 899 U/l`), not where
+/// it is the unit's own (`122 109/l`).
+fn number_of(bench: &Bench, start: usize, analyte: &Analyte) -> Option<Number> {
+    let text = bench.reading.text;
+    let unit = |n: &Number| unit::at(bench, text.tokens[n.tokens.end - 1].end).filter(|u| u.fits(analyte));
+    let fits = |n: &Number| unit(n).is_some();
+    // `1 109 x10*3`: the scale is still to come, so `109` is none.
+    let scaled =
+        |n: &Number| unit(n).is_some_and(|u| text.folded.text[u.start as usize..].starts_with(['x', '*', '·']));
+    let plain = number::at(text, start, Style { spaces: false, ..style(bench, analyte) })?;
+    let spaced = number::at(text, start, Style { spaces: true, ..style(bench, analyte) })?;
+    let thousands = spaced.tokens.len() > plain.tokens.len();
+    let taken = thousands && (!fits(&plain) || scaled(&spaced)) && (analyte.shape == Shape::Count || fits(&spaced));
+    Some(if taken { spaced } else { plain })
+}
+
 /// More values of the same label: `de 5,5 mg/dl a 4 mg/dl`, `6,6 mg/dL el 6.º día y a 3,1 mg/dL el 8.º`. Each
 /// needs the unit written again, so that a number of something else is never taken.
 fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&UnitFound>) -> Vec<ValueFound<'a>> {
@@ -124,7 +143,7 @@ fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&Unit
             at += 1;
             continue;
         }
-        let Some(number) = number::at(text, at, style(bench, first.analyte)) else { break };
+        let Some(number) = number_of(bench, at, first.analyte) else { break };
         let after = number.tokens.end;
         let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final");
         let again = unit::at(bench, text.tokens[after - 1].end)
@@ -256,7 +275,7 @@ pub(crate) fn by_unit<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound
     {
         return None;
     }
-    let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: false })?;
+    let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: false, spaces: false })?;
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
     let own: &[(&str, &[&str])] =
         &[("heart_rate", &["{beats}/min"]), ("resp_rate", &["{breaths}/min"]), ("temperature", &["Cel"])];
@@ -334,6 +353,16 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
         Shape::Number | Shape::Age => fraction && !unit(),
         Shape::Count | Shape::Pair | Shape::Score => false,
     }
+}
+
+/// `K4`, `L5`: a letter that sticks to a whole number names something.
+fn is_code(bench: &Bench, label: TokenRange, number: &Number) -> bool {
+    let text = bench.reading.text;
+    text.written(label.start).chars().count() == 1
+        && label.len() == 1
+        && number.tokens.start == label.end
+        && text.tokens[label.end].gap == Gap::None
+        && number.readings()[0].fract() == 0.0
 }
 
 fn is_minus(bench: &Bench, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::End;
 use crate::tools::{CARGO_DENY, TRUNK, cache};
-use crate::{browsers, dist, files, project};
+use crate::{browsers, dist, eval, files, project};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 
@@ -22,6 +22,7 @@ pub(crate) const ALL: &[Part] = &[
     Part { name: "rust", about: "all Rust tests", quick: true, run: rust },
     Part { name: "doc", about: "the documentation builds without warnings", quick: false, run: doc },
     Part { name: "schema", about: "the committed JSON Schema is current", quick: true, run: schema },
+    Part { name: "eval", about: "the reading keeps its floors on annotated reports", quick: true, run: evaluation },
     Part { name: "deny", about: "licences, bans, sources and advisories of dependencies", quick: false, run: deny },
     Part { name: "dist", about: "the artefacts build and keep their budgets", quick: false, run: artefacts },
     Part { name: "browser", about: "the page in real browsers", quick: false, run: browser },
@@ -66,6 +67,14 @@ fn schema() -> Result<End> {
             "docs/analysis.schema.json was not current and has been written anew: look at the change and commit it"
         );
     }
+    Ok(End::Passed)
+}
+
+fn evaluation() -> Result<End> {
+    if let Some(why) = eval::missing() {
+        return Ok(End::Skipped(why.to_owned()));
+    }
+    eval::run()?;
     Ok(End::Passed)
 }
 
