@@ -52,6 +52,8 @@ impl Writing {
             Writing::Point => Some(plain),
             Writing::Apostrophe => (!whole && value < 100.0).then(|| plain.replace('.', "'")),
             Writing::ThousandsPoint => (whole && (1e3..1e6).contains(&value)).then(|| grouped(".")),
+            // `17 103/µl` could as well be seventeen times ten to the third.
+            Writing::ThousandsSpace if plain.ends_with("103") || plain.ends_with("109") => None,
             Writing::ThousandsSpace => (whole && (1e3..1e6).contains(&value)).then(|| grouped(" ")),
         }
     }

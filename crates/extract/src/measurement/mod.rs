@@ -3,6 +3,7 @@
 mod age;
 mod check;
 mod label;
+mod list;
 mod meaning;
 mod number;
 mod pair;
@@ -252,6 +253,9 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
     }
     if !bench.used[at] {
         tried.retain(|(label, analyte)| label::is_label(bench, *label, analyte));
+        if let Some(values) = tried.iter().find_map(|(label, analyte)| list::at(bench, *label, analyte)) {
+            return values;
+        }
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
         let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == ",");
         if let Some(value) = { listed }.find_map(|(label, analyte)| value::before(bench, *label, analyte)) {

@@ -49,7 +49,7 @@ pub(crate) fn at(bench: &Bench, offset: u32) -> Option<UnitFound> {
     let start = *origin.first()?;
     let end = origin[length - 1] + last.len_utf8() as u32;
     // One letter that may be a word or a label is a unit only where it sticks to its number: `37,5o`, not `2 o 3`.
-    let lone_letter = length == 1 && last.is_alphabetic() && !matches!(last, 'g' | 's' | 'c' | 'l');
+    let lone_letter = length == 1 && last.is_alphabetic() && !matches!(last, 'g' | 's' | 'c' | 'l' | 'm');
     (!lone_letter || start == offset).then(|| UnitFound { start, end, meanings: meanings.to_vec() })
 }
 

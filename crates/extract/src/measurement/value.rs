@@ -115,7 +115,9 @@ fn number_of(bench: &Bench, start: usize, analyte: &Analyte) -> Option<Number> {
         |n: &Number| unit(n).is_some_and(|u| text.folded.text[u.start as usize..].starts_with(['x', '*', '·']));
     let plain = number::at(text, start, Style { spaces: false, ..style(bench, analyte) })?;
     let spaced = number::at(text, start, Style { spaces: true, ..style(bench, analyte) })?;
-    let thousands = spaced.tokens.len() > plain.tokens.len();
+    // `IgG1 493`: a digit that sticks to the label is its own.
+    let glued = text.tokens[start].gap == Gap::None && start > 0 && text.tokens[start - 1].kind == TokenKind::Word;
+    let thousands = spaced.tokens.len() > plain.tokens.len() && !glued;
     let taken = thousands && (!fits(&plain) || scaled(&spaced)) && (analyte.shape == Shape::Count || fits(&spaced));
     Some(if taken { spaced } else { plain })
 }
