@@ -115,6 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn every_analyte_has_a_name() {
+        for language in [Language::Spanish, Language::English] {
+            let analytes = &foco::Lexicon::spanish().tables().analytes;
+            let named = |id: &str| id == "bp" || language.find(&format!("var.{id}")).is_some();
+            let nameless: Vec<&str> = analytes.iter().map(|a| a.id).filter(|id| !named(id)).collect();
+            assert!(nameless.is_empty(), "{nameless:?}");
+        }
+    }
+
+    #[test]
     fn numbers_have_the_locales_form() {
         assert_eq!(Language::Spanish.number(27.4), "27,4");
         assert_eq!(Language::Spanish.number(109.0), "109");

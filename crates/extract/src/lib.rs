@@ -32,7 +32,7 @@ pub use notice::Notice;
 pub use problem::Problem;
 pub use section::Section;
 
-use foco_lexicon::Found;
+use foco_lexicon::{Found, Item};
 use foco_text::Text;
 
 /// What was read from a text. Every span indexes the text as given, in bytes.
@@ -77,6 +77,7 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     let reading = Reading { text: &text, lexicon, found };
     let mut notices = notice::Notices::new(&reading);
 
+    typos(&reading, &mut notices);
     let pages = page::furniture(&reading, &mut notices);
     let headings = section::headings(&reading);
     let sections = section::sections(&reading, &headings);
@@ -102,6 +103,25 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
         problems,
         notices: notices.done(),
         signals: signals(&reading),
+    }
+}
+
+/// Says which words were read as other ones.
+fn typos(reading: &Reading, notices: &mut notice::Notices) {
+    let tables = reading.lexicon.tables();
+    let mut told = 0;
+    for matched in reading.found.all().iter().filter(|m| m.typo) {
+        if matched.tokens.end <= told {
+            continue;
+        }
+        told = matched.tokens.end;
+        let label = match matched.item {
+            Item::Concept(concept) => tables.concepts[concept as usize].label,
+            Item::Analyte(analyte) => tables.analytes[analyte as usize].label,
+            _ => continue,
+        };
+        let span = reading.text.span(matched.tokens);
+        notices.add("probable_typo", span, &[reading.text.slice(span), label]);
     }
 }
 

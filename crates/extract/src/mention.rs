@@ -63,6 +63,9 @@ pub struct Mention {
     pub source: Source,
     /// 0–1.
     pub confidence: f32,
+    /// Read as a term that it is one slip of the keyboard away from: a probable typo.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub typo: bool,
     /// What it means, if the lexicon knows.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub concept: Option<Concept>,
@@ -84,6 +87,7 @@ struct Candidate {
     kind: Kind,
     tokens: TokenRange,
     entry: Option<u32>,
+    typo: bool,
 }
 
 pub(crate) fn find(
@@ -114,7 +118,12 @@ pub(crate) fn find(
             kind: candidate.kind,
             span: reading.text.span(tokens),
             source: if candidate.kind == Kind::Time && concept.is_none() { Source::Rule } else { Source::Lexicon },
-            confidence: if concept.is_some() { 0.9 } else { 0.8 },
+            confidence: match (candidate.typo, concept.is_some()) {
+                (true, _) => 0.6,
+                (false, true) => 0.9,
+                (false, false) => 0.8,
+            },
+            typo: candidate.typo,
             concept,
             assertion,
             cues: fired,
@@ -161,7 +170,7 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
             && ends[Kind::Time as usize] <= at
         {
             ends[Kind::Time as usize] = time.tokens.end;
-            found.push(Candidate { kind: Kind::Time, tokens: time.tokens, entry: None });
+            found.push(Candidate { kind: Kind::Time, tokens: time.tokens, entry: None, typo: false });
         }
         // `afebril` and `noradrenalina` name more than what is measured.
         let named = reading.found.at(at).iter().any(|m| matches!(m.item, Item::Concept(_)));
@@ -178,7 +187,7 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
                     tokens.end += 1;
                 }
                 ends[kind as usize] = tokens.end;
-                found.push(Candidate { kind, tokens, entry });
+                found.push(Candidate { kind, tokens, entry, typo: matched.typo });
             }
         }
     }

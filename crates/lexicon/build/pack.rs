@@ -2,8 +2,8 @@
 
 use crate::braces::expand;
 use crate::schema::{
-    AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, Provenance, SectionFile, SignalFile, SpecimenFile,
-    TermFile, UnitFile,
+    AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, NearWordsFile, Provenance, SectionFile, SignalFile,
+    SpecimenFile, TermFile, UnitFile,
 };
 use crate::tables::{Analyte, Concept, Cue, Grammar, Heading, Item, Moment, Sense, Tables, UnitRule, UnwrittenRule};
 use foco_text::{Gap, Text};
@@ -41,6 +41,7 @@ pub fn pack(data: &Path) -> Result<Vec<u8>, Vec<String>> {
     packer.grammar(data);
     packer.specimens(data, &mut tables);
     packer.signals(data, &mut tables);
+    packer.near_words(data, &mut tables);
     packer.messages(data, &mut tables);
     tables.units = packer.units.iter().map(|u| keep(u)).collect();
     let terms = packer.automaton(&mut tables);
@@ -314,6 +315,19 @@ impl Packer {
             self.add(&file, &entry.terms, false, Item::Signal(tables.signals.len() as u32));
             tables.signals.push(keep(&entry.id));
         }
+    }
+
+    fn near_words(&mut self, data: &Path, tables: &mut Tables<'static>) {
+        let file = data.join("near_words.toml");
+        let Some(content) = self.read::<NearWordsFile>(&file) else { return };
+        self.check(&file, content.schema_version, &content.provenance);
+        for pattern in &content.words {
+            match expand(pattern) {
+                Err(e) => self.error(&file, e),
+                Ok(forms) => tables.near_words.extend(forms.iter().map(|f| keep(&foco_text::fold(f)))),
+            }
+        }
+        tables.near_words.sort_unstable();
     }
 
     fn messages(&mut self, data: &Path, tables: &mut Tables<'static>) {

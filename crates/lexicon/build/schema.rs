@@ -245,6 +245,15 @@ pub struct SignalFile {
     pub signal: Vec<SpecimenEntry>,
 }
 
+/// `data/*/near_words.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NearWordsFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub words: Vec<String>,
+}
+
 /// `data/*/messages.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

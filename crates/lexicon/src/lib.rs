@@ -4,6 +4,7 @@
 pub mod tables;
 
 mod scan;
+mod typo;
 
 pub use scan::{Found, Match};
 pub use tables::{

@@ -11,6 +11,8 @@ pub struct Match {
     pub tokens: TokenRange,
     /// What it means.
     pub item: Item,
+    /// Whether the word is not spelled so, but one slip away.
+    pub typo: bool,
 }
 
 /// Every form found, by first token; longer ones first. Overlaps are kept: whoever asks decides.
@@ -37,14 +39,14 @@ impl Found {
 }
 
 #[derive(Clone, Copy)]
-struct State {
-    node: CompiledAddr,
-    value: u64,
+pub(crate) struct State {
+    pub(crate) node: CompiledAddr,
+    pub(crate) value: u64,
 }
 
 type Automaton = Fst<&'static [u8]>;
 
-fn step(fst: &Automaton, state: State, bytes: &[u8]) -> Option<State> {
+pub(crate) fn step(fst: &Automaton, state: State, bytes: &[u8]) -> Option<State> {
     let mut state = state;
     for &byte in bytes {
         let node = fst.node(state.node);
@@ -54,7 +56,7 @@ fn step(fst: &Automaton, state: State, bytes: &[u8]) -> Option<State> {
     Some(state)
 }
 
-fn accepted(fst: &Automaton, state: State) -> Option<u64> {
+pub(crate) fn accepted(fst: &Automaton, state: State) -> Option<u64> {
     let node = fst.node(state.node);
     node.is_final().then(|| state.value + node.final_output().value())
 }
@@ -65,6 +67,7 @@ impl Lexicon {
     pub fn scan(&self, text: &Text) -> Found {
         let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
         let mut here: Vec<(usize, u64)> = Vec::new();
+        let mut known = 0;
         for at in 0..text.tokens.len() {
             found.first.push(found.matches.len() as u32);
             if joined_to_previous(text, at) {
@@ -86,9 +89,16 @@ impl Lexicon {
                         }
                     };
                     if fits {
-                        found.matches.push(Match { tokens, item: sense.item });
+                        known = known.max(end);
+                        found.matches.push(Match { tokens, item: sense.item, typo: false });
                     }
                 }
+            }
+            if known <= at
+                && let Some(items) = self.mistyped(text, at)
+            {
+                let tokens = TokenRange::one(at);
+                found.matches.extend(items.into_iter().map(|item| Match { tokens, item, typo: true }));
             }
         }
         found.first.push(found.matches.len() as u32);

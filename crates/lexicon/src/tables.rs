@@ -29,6 +29,9 @@ pub struct Tables<'a> {
     /// What words say about the report itself: `gives-history`.
     #[serde(borrow)]
     pub signals: Vec<&'a str>,
+    /// Words near a term that are no slip of it; sorted.
+    #[serde(borrow)]
+    pub near_words: Vec<&'a str>,
     /// UCUM codes, by index.
     #[serde(borrow)]
     pub units: Vec<&'a str>,

@@ -67,6 +67,9 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
         let codes = if codes.is_empty() { String::new() } else { format!(" · {}", codes.join(", ")) };
         lines.push(Line { name: "card.concept", text: format!("{}{codes}", concept.label) });
     }
+    if m.typo {
+        lines.push(Line { name: "card.typo", text: language.text("card.typo.text").to_owned() });
+    }
     lines.push(Line { name: "card.assertion", text: language.name("presence", presence(m)) });
     for id in &m.cues {
         if let Some(cue) = analysis.cues.iter().find(|c| c.id == *id) {
