@@ -5,7 +5,9 @@
 //! of proportion or necrosis override it.
 
 use crate::Bound::{Le, Lt};
-use crate::{Arms, Column, Component, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Table};
+use crate::{
+    Answer, Arms, Column, Component, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Table, Tri,
+};
 
 /// Laboratory Risk Indicator for Necrotising Fasciitis, 0–13.
 pub(crate) static LRINEC: Definition = Definition {
@@ -17,6 +19,7 @@ pub(crate) static LRINEC: Definition = Definition {
         Input { name: "hb", variable: "hemoglobin", kind: Kind::Number { unit: "g/dL", min: 2.0, max: 25.0 } },
         Input { name: "na", variable: "sodium", kind: Kind::Number { unit: "mmol/L", min: 90.0, max: 200.0 } },
         Input { name: "cr", variable: "creatinine", kind: Kind::Number { unit: "mg/dL", min: 0.1, max: 25.0 } },
+        Input { name: "gas", variable: "soft_tissue_gas", kind: Kind::Flag },
         Input { name: "glu", variable: "glucose", kind: Kind::Number { unit: "mg/dL", min: 5.0, max: 2500.0 } },
     ],
     moment: Moment::Worst24h,
@@ -41,12 +44,17 @@ static GLUCOSE: Table = Table(&[
 ]);
 
 fn lrinec(inputs: &Inputs, _: Arms) -> Outcome {
-    Outcome::sum(vec![
+    let mut outcome = Outcome::sum(vec![
         Component::read("crp", inputs, |r| r.table("crp", &CRP)),
         Component::read("wbc", inputs, |r| r.table("wbc", &LEUKOCYTES)),
         Component::read("hb", inputs, |r| r.table("hb", &HEMOGLOBIN)),
         Component::read("na", inputs, |r| r.table("na", &SODIUM)),
         Component::read("cr", inputs, |r| r.table("cr", &CREATININE)),
         Component::read("glu", inputs, |r| r.table("glu", &GLUCOSE)),
-    ])
+    ]);
+    // A sign that overrides a low score is told only where it is stated.
+    if Reading::new(inputs).flag("gas") == Tri::Yes {
+        outcome.answers.push(("override", Answer::Tri(Tri::Yes)));
+    }
+    outcome
 }

@@ -5,6 +5,7 @@ mod berlin;
 mod charlson;
 mod coagulation;
 mod curb65;
+mod global_ards;
 mod hemo;
 mod kidney;
 mod lactate;
@@ -54,6 +55,7 @@ static ALL: &[&Definition] = &[
     &apache2::APACHE2,
     &saps2::SAPS2,
     &berlin::BERLIN,
+    &global_ards::GLOBAL_ARDS,
 ];
 
 /// Every score, in the order in which they are shown.
