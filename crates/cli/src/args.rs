@@ -20,12 +20,16 @@ Options of analyze:
   --offsets codepoint|utf16|utf8   what start and end count (default: codepoint)
   --set VARIABLE=VALUE[UNIT]   give a value: --set resp_rate=24/min --set altered_mentation=no (repeatable)
   --assume A2=on|off           switch an assumption (repeatable)
-  --reject ID                  leave out a finding, by its id (repeatable)
+  --reject ID, --confirm ID    a finding is wrong, or right although doubted, by its id (repeatable)
+  --choose ID                  of several values of an analyte, score this one (repeatable)
+  --unit ID=UNIT               the number of a measurement is in this unit (repeatable)
+  --decide SCORE               tell what would decide what is open, of this score or all (*) (repeatable)
   --lexicon FILE               use other packed lexicon data
   --no-tagger, --model FILE    accepted for experiments; this version has no trained tagger yet
 
 A line of input: {\"id\": \"1\", \"text\": \"…\", \"options\": {\"assumptions\": {\"A2\": false},
-  \"overrides\": [{\"analyte\": \"lactate\", \"value\": 18, \"unit\": \"mg/dL\"}], \"reject\": [\"m3\"]}}
+  \"overrides\": [{\"analyte\": \"lactate\", \"value\": 18, \"unit\": \"mg/dL\"}], \"reject\": [\"m3\"],
+  \"confirm\": [\"v7\"], \"choose\": [\"v2\"], \"units\": {\"v4\": \"mg/dL\"}, \"decide\": [\"*\"]}}
 A line that cannot be read is answered with {\"id\", \"error\"}, and the rest goes on.
 
 Exit status: 0 all well; 1 at least one line or file could not be read; 2 wrong use of the command.
@@ -117,11 +121,15 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             }
             Long("set") => set.push(parser.value()?.string()?),
             Long("assume") => request.options.assumptions.push(assumption(&parser.value()?.string()?)?),
-            Long("reject") => {
-                let id = parser.value()?.string()?;
-                let id = Id::parse(&id).ok_or_else(|| format!("{id:?} is no id of a finding (such as m3)"))?;
-                request.options.reject.push(id);
+            Long("reject") => request.options.reject.push(id(&parser.value()?.string()?)?),
+            Long("confirm") => request.options.confirm.push(id(&parser.value()?.string()?)?),
+            Long("choose") => request.options.choose.push(id(&parser.value()?.string()?)?),
+            Long("unit") => {
+                let given = parser.value()?.string()?;
+                let (of, unit) = given.split_once('=').ok_or_else(|| format!("{given:?} is no ID=UNIT"))?;
+                request.options.units.push((id(of)?, unit.to_owned()));
             }
+            Long("decide") => request.options.decide.push(parser.value()?.string()?),
             Long("lexicon") => request.lexicon = lexicon(&PathBuf::from(parser.value()?))?,
             Long("no-tagger") => {}
             Long("model") => _ = parser.value()?,
@@ -138,6 +146,10 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         return Err("which file? (`-` reads standard input; --format jsonl reads many reports)".into());
     }
     Ok(Command::Analyze(request))
+}
+
+fn id(given: &str) -> Result<Id, lexopt::Error> {
+    Id::parse(given).ok_or_else(|| format!("{given:?} is no id of a finding (such as m3)").into())
 }
 
 fn assumption(given: &str) -> Result<(AssumptionId, bool), lexopt::Error> {

@@ -98,16 +98,31 @@ fn options(given: &Value, lexicon: &Lexicon, base: &Options) -> Result<Options, 
                         .push(Override::parse(lexicon, variable, &number, unit).map_err(|e| e.to_string())?);
                 }
             }
-            "reject" => {
-                for id in value.as_array().ok_or("\"reject\" is no list")? {
-                    let id = id.as_str().and_then(Id::parse).ok_or("\"reject\" holds ids such as \"m3\"")?;
-                    options.reject.push(id);
+            "reject" => options.reject.extend(ids(key, value)?),
+            "confirm" => options.confirm.extend(ids(key, value)?),
+            "choose" => options.choose.extend(ids(key, value)?),
+            "units" => {
+                for (id, unit) in value.as_object().ok_or("\"units\" is no object")? {
+                    let id = Id::parse(id).ok_or("\"units\" has ids such as \"v4\" as keys")?;
+                    let unit = unit.as_str().ok_or("\"units\" has UCUM units as values")?;
+                    options.units.push((id, unit.to_owned()));
+                }
+            }
+            "decide" => {
+                for score in value.as_array().ok_or("\"decide\" is no list")? {
+                    options.decide.push(score.as_str().ok_or("\"decide\" holds ids of scores")?.to_owned());
                 }
             }
             other => return Err(format!("unknown option {other:?}")),
         }
     }
     Ok(options)
+}
+
+fn ids(key: &str, value: &Value) -> Result<Vec<Id>, String> {
+    let list = value.as_array().ok_or_else(|| format!("{key:?} is no list"))?;
+    let read = |id: &Value| id.as_str().and_then(Id::parse);
+    list.iter().map(|id| read(id).ok_or_else(|| format!("{key:?} holds ids such as \"m3\""))).collect()
 }
 
 #[cfg(test)]

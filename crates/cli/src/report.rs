@@ -1,6 +1,6 @@
 //! An analysis for people at a terminal, in Spanish like the report.
 
-use foco::{Analysis, Lexicon, Points, Presence, Score, Tri};
+use foco::{Analysis, Decision, Lexicon, Points, Presence, Score, Step, Tri, When};
 use std::io::{self, Write};
 
 pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexicon: &Lexicon) -> io::Result<()> {
@@ -52,12 +52,61 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
         let stated = criterion.stated.map(|s| format!("   el informe dice: «{}»", quote(s.span))).unwrap_or_default();
         writeln!(out, "  {:<24} {value}{missing}{stated}", criterion.id)?;
     }
+    writeln!(out, "\nAcuerdo entre definiciones")?;
+    for agreement in &analysis.agreements {
+        let verdicts: Vec<String> =
+            agreement.verdicts.iter().map(|v| format!("{} {}", v.criterion, word(v.value))).collect();
+        let parting = agreement.parting.map(|p| format!("   las separa: {}", p.input)).unwrap_or_default();
+        writeln!(out, "  {:<14} {}{parting}", agreement.question, verdicts.join(", "))?;
+    }
+    for list in &analysis.checklists {
+        writeln!(out, "\nLista {}: sí, no, o sin documentar", list.id)?;
+        for item in &list.items {
+            let words: Vec<String> = item.evidence.iter().take(2).map(|e| format!("«{}»", quote(*e))).collect();
+            writeln!(out, "  {:<20} {:<14} {}", item.id, word(item.value), words.join(" "))?;
+        }
+    }
+    if !analysis.decisions.is_empty() {
+        writeln!(out, "\nQué lo decidiría")?;
+    }
+    for decision in &analysis.decisions {
+        for step in &decision.steps {
+            writeln!(out, "  {:<24} {}", decision.of, decided(decision, step))?;
+        }
+    }
     writeln!(out, "\nSuposiciones")?;
     for assumption in &analysis.assumptions {
         let state = if assumption.on { "sí" } else { "no" };
         writeln!(out, "  {:<4} {state:<3} {}", assumption.id.as_str(), lexicon.message(assumption.id.as_str()))?;
     }
     Ok(())
+}
+
+fn word(value: &str) -> &'static str {
+    match value {
+        "yes" => "sí",
+        "no" => "no",
+        _ => "sin documentar",
+    }
+}
+
+/// `pf < 100 mm[Hg]: 4 puntos en resp (total 4–8)`.
+fn decided(decision: &Decision, step: &Step) -> String {
+    let unit = decision.unit.unwrap_or_default();
+    let when = match &step.when {
+        When::Answer(yes) => format!("= {}", if *yes { "sí" } else { "no" }),
+        When::Word(word) => format!("= {word}"),
+        When::Number { from, from_included, to, to_included } => {
+            let low = from.map(|x| format!("{} {x} ", if *from_included { "≥" } else { ">" })).unwrap_or_default();
+            let high = to.map(|x| format!("{} {x} ", if *to_included { "≤" } else { "<" })).unwrap_or_default();
+            format!("{low}{high}{unit}")
+        }
+    };
+    let range = |p: Points| if p.min == p.max { p.min.to_string() } else { format!("{}–{}", p.min, p.max) };
+    let points = step.points.zip(step.component).map(|(p, c)| format!(" {} en {c},", range(p))).unwrap_or_default();
+    let total = step.total.map(|t| format!(" total {}", range(t))).unwrap_or_default();
+    let value = step.value.map(|v| format!(" → {}", if v == "unknown" { "sigue abierto" } else { word(v) }));
+    format!("{} {}:{points}{total}{}", decision.input, when.trim(), value.unwrap_or_default())
 }
 
 fn line(score: &Score) -> String {

@@ -111,6 +111,9 @@ fn value(dice: &mut Dice, limits: &[f64], definition: &Definition, input: &Input
     })
 }
 
+/// Inputs of ours that the oracle does not have.
+const OURS_ALONE: &[(&str, &str)] = &[("lrinec", "gas")];
+
 /// Inputs that contradict each other say nothing about either implementation.
 fn is_consistent(score: &str, inputs: &Map<String, Value>) -> bool {
     let has = |name: &str| inputs.contains_key(name);
@@ -164,7 +167,8 @@ fn both_give_the_same_components() {
         let mut given = Vec::with_capacity(cases);
         while given.len() < cases {
             let mut inputs = Map::new();
-            for input in definition.inputs {
+            let shared = |i: &&Input| !OURS_ALONE.contains(&(definition.id, i.name));
+            for input in definition.inputs.iter().filter(shared) {
                 if let Some(value) = value(&mut dice, &limits, definition, input) {
                     inputs.insert(input.name.to_owned(), value);
                 }

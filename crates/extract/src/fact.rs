@@ -46,6 +46,7 @@ const DENIABLE: &[&str] = &[
     "septic_shock",
     "suspected_infection",
     "hypoperfusion",
+    "soft_tissue_gas",
     "fluids",
     "pregnancy",
     "chronic_kidney_disease",

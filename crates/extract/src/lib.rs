@@ -4,6 +4,7 @@
 //! [`extract`] cannot fail. What it refuses or doubts is in [`Extraction::notices`].
 
 mod assertion;
+mod correction;
 mod cue;
 mod fact;
 mod id;
@@ -21,6 +22,7 @@ mod section;
 mod time;
 
 pub use assertion::{Assertion, Experiencer, Presence, Temporality};
+pub use correction::Corrections;
 pub use cue::CueMention;
 pub use fact::Fact;
 pub use foco_lexicon::{CueKind, Kind, Lexicon, Phase};
@@ -63,13 +65,6 @@ pub(crate) struct Reading<'a> {
     pub(crate) found: Found,
 }
 
-/// What the reader set right.
-#[derive(Debug, Clone, Default)]
-pub struct Corrections {
-    /// Findings (mentions, measurements, facts) that are wrong.
-    pub reject: Vec<Id>,
-}
-
 /// Reads a text.
 pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Extraction {
     let text = Text::new(source);
@@ -87,11 +82,14 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     let patients = patient::patients(&reading, &headings, &mut notices);
     let mut mentions = mention::find(&reading, &cues, &times, &phases, &pages);
     let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
-    mentions.retain(|m| !corrections.reject.contains(&m.id));
-    measurements.retain(|m| !corrections.reject.contains(&m.id));
+    measurements.retain(|m| corrections.keeps(m.id));
     measurement::cross_check(&reading, &mut measurements, &mut notices);
+    corrections.correct_measurements(&mut measurements, lexicon);
+    corrections.confirm_mentions(&mut mentions);
+    // Facts are found among all mentions, so that their keys stay the same whatever is rejected.
     let mut facts = fact::find(&reading, &mentions, &cues, &patients);
-    facts.retain(|f| !corrections.reject.contains(&f.id));
+    facts.retain(|f| corrections.keeps_fact(f));
+    mentions.retain(|m| corrections.keeps(m.id));
     let problems = problem::reconcile(&mentions);
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {

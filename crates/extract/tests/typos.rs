@@ -55,6 +55,6 @@ fn other_words_are_left_alone() {
 fn the_reader_can_undo_it() {
     let text = "Presenta troboembolismo desde ayer.";
     let id = read(text).mentions.iter().find(|m| m.typo).expect("read as a slip").id;
-    let after = extract(text, Lexicon::spanish(), &Corrections { reject: vec![id] });
+    let after = extract(text, Lexicon::spanish(), &Corrections { reject: vec![id], ..Corrections::default() });
     assert!(after.mentions.iter().all(|m| !m.typo));
 }

@@ -1,6 +1,9 @@
 //! The whole answer, as plain data.
 
-use crate::{Assumption, Criterion, CueMention, Fact, Measurement, Mention, Notice, Problem, Score, Section};
+use crate::{
+    Agreement, Assumption, Checklist, Criterion, CueMention, Decision, Fact, Measurement, Mention, Notice, Problem,
+    Score, Section,
+};
 use foco_text::{OffsetIndex, OffsetUnit, Span};
 
 /// Version of the shape of [`Analysis`]. It rises when a field changes its meaning or goes.
@@ -31,6 +34,13 @@ pub struct Analysis {
     pub scores: Vec<Score>,
     /// Criteria: met, not met, or not decidable.
     pub criteria: Vec<Criterion>,
+    /// What would decide what is open, of the scores that the options name.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub decisions: Vec<Decision>,
+    /// How the definitions of sepsis and septic shock answer, and where they part.
+    pub agreements: Vec<Agreement>,
+    /// Lists of what the report documents, without a count.
+    pub checklists: Vec<Checklist>,
     /// Assumptions that this report allows.
     pub assumptions: Vec<Assumption>,
     /// What the reader should know about the reading.
@@ -88,6 +98,11 @@ impl Analysis {
         for criterion in &mut self.criteria {
             criterion.evidence.iter_mut().for_each(|e| visit(&mut e.span));
             criterion.stated.iter_mut().for_each(|s| visit(&mut s.span));
+        }
+        self.agreements.iter_mut().filter_map(|a| a.stated.as_mut()).for_each(|s| visit(&mut s.span));
+        for item in self.checklists.iter_mut().flat_map(|c| &mut c.items) {
+            item.evidence.iter_mut().for_each(&mut visit);
+            item.time.iter_mut().for_each(&mut visit);
         }
         self.assumptions.iter_mut().filter_map(|a| a.evidence.as_mut()).for_each(&mut visit);
         for notice in &mut self.notices {

@@ -76,10 +76,11 @@ impl Case {
     pub(crate) fn new(extraction: &Extraction, lexicon: &Lexicon, options: &Options) -> Case {
         let mut case = Case::default();
         let switched = |id: AssumptionId| options.assumptions.iter().rev().find(|(a, _)| *a == id).map(|(_, on)| *on);
-        for measurement in extraction.measurements.iter().filter(|m| counts(m)) {
+        let usable = usable(&extraction.measurements, &options.choose);
+        for measurement in &usable {
             case.measurement(measurement, &switched);
         }
-        derive::from_measurements(&mut case, extraction);
+        derive::from_measurements(&mut case, &usable);
         qualitative::from_facts(&mut case, extraction);
         background::from_extraction(&mut case, extraction);
         derive::alternatives(&mut case);
@@ -152,9 +153,16 @@ impl Case {
     }
 }
 
-/// Whether scores may use a measurement at all.
-fn counts(m: &Measurement) -> bool {
-    m.specimen.is_none() && !m.suspicious && m.patient == 0
+/// The measurements that scores may use: the patient's own, of blood or the bedside, not at odds with the others;
+/// where the reader chose among several of an analyte, only the chosen ones. Two numbers of one pair go together.
+fn usable<'m>(measurements: &'m [Measurement], choose: &[Id]) -> Vec<&'m Measurement> {
+    let chosen: Vec<Span> = measurements.iter().filter(|m| choose.contains(&m.id)).map(|m| m.span).collect();
+    let is_chosen = |m: &Measurement| chosen.contains(&m.span);
+    let analytes: Vec<&str> = measurements.iter().filter(|m| is_chosen(m)).map(|m| m.analyte).collect();
+    let counts = |m: &&Measurement| {
+        m.specimen.is_none() && !m.suspicious && m.patient == 0 && (is_chosen(m) || !analytes.contains(&m.analyte))
+    };
+    measurements.iter().filter(counts).collect()
 }
 
 pub(crate) fn evidence_of(m: &Measurement, variable: &'static str, tier: Tier) -> Evidence {

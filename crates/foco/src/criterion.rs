@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Evidence};
 use crate::choose::{Basis, choose};
+use crate::decision::{self, Decision, Question};
 use crate::score::Score;
 use crate::totals::Totals;
 use crate::window::Window;
@@ -21,6 +22,9 @@ pub struct Criterion {
     pub value: Tri,
     /// The inputs that would decide it.
     pub missing: Vec<&'static str>,
+    /// The inputs that stand between it and “yes”: each alone, set otherwise, could still make it one.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub hinges: Vec<&'static str>,
     /// The words that it rests on.
     pub evidence: Vec<Evidence>,
     /// What the report itself says, quoted beside and never recomputed.
@@ -55,6 +59,7 @@ pub(crate) fn positive(definition: &Definition, score: &Score) -> Option<Criteri
         id: id.to_owned(),
         value,
         missing: if decided { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
+        hinges: Vec::new(),
         evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
         stated: None,
     })
@@ -70,6 +75,7 @@ pub(crate) fn answers(score: &Score, outcome: &Outcome) -> Vec<Criterion> {
         id: format!("{}_{key}", score.id),
         value,
         missing: if value.is_known() { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
+        hinges: Vec::new(),
         evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
         stated: None,
     };
@@ -82,6 +88,8 @@ pub(crate) fn report_criteria(
     case: &Case,
     extraction: &Extraction,
     totals: &Totals,
+    decide: bool,
+    decisions: &mut Vec<Decision>,
 ) -> Vec<Criterion> {
     let mut chosen = choose(definition, Window::Worst24h, case, Basis::Contextual);
     totals.feed(definition, &mut chosen, Basis::Contextual);
@@ -92,9 +100,14 @@ pub(crate) fn report_criteria(
     for (key, answer) in &outcome.answers {
         let Answer::Tri(value) = *answer else { continue };
         let missing = if value.is_known() { Vec::new() } else { still_missing(definition, &chosen.inputs, key) };
+        let id = format!("{}_{key}", definition.id);
+        if decide && !value.is_known() {
+            decisions.extend(decision::decisions(&id, definition, &chosen.inputs, &missing, Question::Answer(key)));
+        }
         criteria.push(Criterion {
-            id: format!("{}_{key}", definition.id),
+            id,
             value,
+            hinges: hinges(definition, &chosen.inputs, key, value),
             missing,
             evidence: evidence.clone(),
             stated: stated(extraction, key),
@@ -115,6 +128,25 @@ fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'s
         })
     };
     open.filter(matters).map(|i| i.name).collect()
+}
+
+/// The inputs that keep an answer from being “yes”: of an open one those that could deny it, of a denied one
+/// those that, set otherwise, would leave it open or grant it.
+fn hinges(definition: &Definition, inputs: &Inputs, key: &str, value: Tri) -> Vec<&'static str> {
+    match value {
+        Tri::Yes => Vec::new(),
+        Tri::Unknown => still_missing(definition, inputs, key),
+        Tri::No => {
+            let frees = |input: &&Input| {
+                trial_values(input, None).into_iter().any(|value| {
+                    let mut tried = inputs.clone();
+                    tried.set(input.name, value);
+                    definition.evaluate(&tried, Arms::Observed).answer(key) != Some(&Answer::Tri(Tri::No))
+                })
+            };
+            definition.inputs.iter().filter(frees).map(|i| i.name).collect()
+        }
+    }
 }
 
 /// Extreme values of an input, within what is known of it, to see whether it can decide anything.

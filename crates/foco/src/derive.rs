@@ -1,18 +1,14 @@
 //! Values worked out from others: mean pressure, oxygenation ratios, oxygen, mentation from the Glasgow scale.
 
 use crate::case::{Candidate, Case, Evidence, Origin, Tier, evidence_of, interval};
-use foco_extract::{Extraction, Measurement, Phase};
+use foco_extract::{Measurement, Phase};
 use foco_score::{Interval, Quantity, Tri, Value};
 
 /// How far apart, in bytes, a blood gas and its oxygen fraction may stand.
 const NEAR: u32 = 250;
 
-pub(crate) fn from_measurements(case: &mut Case, extraction: &Extraction) {
-    let usable: Vec<&Measurement> = extraction
-        .measurements
-        .iter()
-        .filter(|m| m.specimen.is_none() && !m.suspicious && !m.ambiguous && m.patient == 0)
-        .collect();
+pub(crate) fn from_measurements(case: &mut Case, usable: &[&Measurement]) {
+    let usable: Vec<&Measurement> = usable.iter().copied().filter(|m| !m.ambiguous).collect();
     mean_pressure(case, &usable);
     oxygenation(case, &usable);
     for m in &usable {

@@ -10,12 +10,15 @@
 //!
 //! No input or output, no clock, no chance, no panic: the same text gives the same [`Analysis`].
 
+mod agreement;
 mod analysis;
 mod assumption;
 mod background;
 mod case;
+mod checklist;
 mod choose;
 mod criterion;
+mod decision;
 mod derive;
 mod gate;
 mod options;
@@ -25,10 +28,13 @@ mod scoring;
 mod totals;
 mod window;
 
+pub use agreement::{Agreement, Parting, Verdict};
 pub use analysis::{Analysis, SCHEMA_VERSION};
 pub use assumption::{Assumption, AssumptionId};
 pub use case::{Evidence, Tier};
+pub use checklist::{Checklist, ChecklistItem};
 pub use criterion::{Criterion, Stated};
+pub use decision::{Decision, Step, When};
 pub use foco_extract::{
     Assertion, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon, Measurement,
     Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Temporality, UnitSource,
@@ -46,10 +52,16 @@ pub fn analyse(text: &str, options: &Options) -> Analysis {
 
 /// Reads a text with another lexicon.
 pub fn analyse_with(text: &str, lexicon: &Lexicon, options: &Options) -> Analysis {
-    let corrections = foco_extract::Corrections { reject: options.reject.clone() };
+    let corrections = foco_extract::Corrections {
+        reject: options.reject.clone(),
+        confirm: options.confirm.clone(),
+        units: options.units.clone(),
+    };
     let extraction = foco_extract::extract(text, lexicon, &corrections);
     let case = case::Case::new(&extraction, lexicon, options);
-    let (scores, criteria) = scoring::score(&case, &extraction);
+    let scored = scoring::score(&case, &extraction, options);
+    let agreements = agreement::agreements(&scored.criteria);
+    let checklists = checklist::checklists(&case, &extraction, text);
     let assumptions = case.assumptions.clone();
     Analysis {
         schema_version: SCHEMA_VERSION,
@@ -60,8 +72,11 @@ pub fn analyse_with(text: &str, lexicon: &Lexicon, options: &Options) -> Analysi
         measurements: extraction.measurements,
         facts: extraction.facts,
         problems: extraction.problems,
-        scores,
-        criteria,
+        scores: scored.scores,
+        criteria: scored.criteria,
+        decisions: scored.decisions,
+        agreements,
+        checklists,
         assumptions,
         notices: extraction.notices,
     }

@@ -13,6 +13,15 @@ pub struct Options {
     pub overrides: Vec<Override>,
     /// Findings that the reader says are wrong.
     pub reject: Vec<Id>,
+    /// Findings that the reader says are right although the reading doubts them.
+    pub confirm: Vec<Id>,
+    /// Units (UCUM) that the reader gives to measurements.
+    pub units: Vec<(Id, String)>,
+    /// Measurements that the reader chose among several of the same analyte: the others are not scored.
+    pub choose: Vec<Id>,
+    /// Scores and definitions (by id; `*` for all) of which to tell what would decide them. It costs time, so
+    /// none by default.
+    pub decide: Vec<String>,
 }
 
 /// A value that the reader gives.

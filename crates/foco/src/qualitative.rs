@@ -45,6 +45,7 @@ const FLAGS: &[(&str, &str, &str, bool)] = &[
     ("chronic_organ_dysfunction", "yes", "chronic_organ_dysfunction", true),
     ("chronic_kidney_disease", "yes", "chronic_organ_dysfunction", true),
     ("hypoperfusion", "yes", "hypoperfusion", true),
+    ("soft_tissue_gas", "yes", "soft_tissue_gas", true),
 ];
 
 /// Agents of the contract → agents of the printed tables, and whether they are vasopressors.

@@ -4,22 +4,36 @@ use crate::assumption::{Assumption, AssumptionId};
 use crate::case::{Case, Origin};
 use crate::choose::{Basis, Chosen, choose};
 use crate::criterion::{self, Criterion};
+use crate::decision::{self, Decision, Question};
 use crate::gate;
+use crate::options::Options;
 use crate::score::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
 use crate::totals::Totals;
 use crate::window::Window;
 use foco_extract::Extraction;
-use foco_score::{Answer, Arms, Component, Definition, Moment, Outcome};
+use foco_score::{Answer, Arms, Component, Definition, Inputs, Moment, Outcome, Range};
 use std::collections::BTreeMap;
 
-pub(crate) fn score(case: &Case, extraction: &Extraction) -> (Vec<Score>, Vec<Criterion>) {
+/// Everything that follows from the clinical picture.
+pub(crate) struct Scored {
+    pub(crate) scores: Vec<Score>,
+    pub(crate) criteria: Vec<Criterion>,
+    pub(crate) decisions: Vec<Decision>,
+}
+
+pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> Scored {
+    let decide = |id: &str| options.decide.iter().any(|d| d == "*" || d == id);
+    let mut decisions = Vec::new();
     let mut scores = Vec::new();
     let mut criteria = Vec::new();
     let mut totals = Totals::default();
     let (reports, sums): (Vec<_>, Vec<_>) = foco_score::all().iter().partition(|d| d.moment == Moment::Report);
     for definition in sums {
         for (i, &window) in windows(definition, case).iter().enumerate() {
-            let (score, strict, contextual) = one(definition, window, case, extraction, &totals);
+            let (score, strict, contextual, inputs) = one(definition, window, case, extraction, &totals);
+            if i == 0 && score.applicable && decide(definition.id) {
+                decisions.extend(score_decisions(definition, &score, &inputs));
+            }
             if i == 0 {
                 totals.add(&score, &strict, &contextual);
                 criteria.extend(criterion::positive(definition, &score));
@@ -29,9 +43,22 @@ pub(crate) fn score(case: &Case, extraction: &Extraction) -> (Vec<Score>, Vec<Cr
         }
     }
     for definition in reports {
-        criteria.extend(criterion::report_criteria(definition, case, extraction, &totals));
+        let wanted = decide(definition.id);
+        criteria.extend(criterion::report_criteria(definition, case, extraction, &totals, wanted, &mut decisions));
     }
-    (scores, criteria)
+    Scored { scores, criteria, decisions }
+}
+
+/// What would decide a score, and whether it is positive.
+fn score_decisions(definition: &'static Definition, score: &Score, inputs: &Inputs) -> Vec<Decision> {
+    let missing: Vec<&'static str> = score.missing.iter().map(|m| m.input).collect();
+    let mut found = decision::decisions(definition.id, definition, inputs, &missing, Question::Points);
+    if let (Some((criterion, cut)), Some(total)) = (definition.positive, score.contextual)
+        && !Range::new(total.min, total.max).reaches(cut).is_known()
+    {
+        found.extend(decision::decisions(criterion, definition, inputs, &missing, Question::Reaches(cut)));
+    }
+    found
 }
 
 /// The default window first; then those in which the report states something that the score reads.
@@ -62,7 +89,7 @@ fn one(
     case: &Case,
     extraction: &Extraction,
     totals: &Totals,
-) -> (Score, Outcome, Outcome) {
+) -> (Score, Outcome, Outcome, Inputs) {
     let mut strict = choose(definition, window, case, Basis::Strict);
     let mut contextual = choose(definition, window, case, Basis::Contextual);
     totals.feed(definition, &mut strict, Basis::Strict);
@@ -99,7 +126,7 @@ fn one(
         source: definition.source,
         licence: definition.licence,
     };
-    (score, strict_outcome, outcome)
+    (score, strict_outcome, outcome, contextual.inputs)
 }
 
 fn component(component: &Component, chosen: &Chosen) -> ComponentResult {

@@ -46,6 +46,7 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
         UnitSource::Inferred if m.mended => "card.unit.mended",
         UnitSource::Inferred if m.ambiguous => "card.unit.ambiguous",
         UnitSource::Inferred => "card.unit.inferred",
+        UnitSource::Given => "card.unit.given",
     };
     if !["{score}", "[pH]", "{INR}", "1", "a"].contains(&m.unit) {
         let written = m.unit_written.as_deref().unwrap_or("—");

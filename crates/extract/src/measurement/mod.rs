@@ -13,6 +13,7 @@ mod unit;
 mod value;
 
 pub(crate) use check::cross_check;
+pub(crate) use meaning::tidy;
 
 use crate::notice::Notices;
 use crate::page::Furniture;
@@ -58,6 +59,8 @@ pub enum UnitSource {
     Stated,
     /// The only plausible one.
     Inferred,
+    /// The reader said so.
+    Given,
 }
 
 /// A value of the text.
