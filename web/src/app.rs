@@ -1,8 +1,9 @@
 //! The page as a whole.
 
 use crate::components::{
-    assumptions::Assumptions, card::Card, criteria::Criteria, document::Document, editor::Editor, footer::Footer,
-    header::Header, interval_bar::Hatch, notices::Notices, scores::Scores, summary::Summary,
+    agreement::AgreementTable, assumptions::Assumptions, card::Card, checklists::Checklists, corrections::Corrections,
+    criteria::Criteria, document::Document, editor::Editor, footer::Footer, header::Header, interval_bar::Hatch,
+    notices::Notices, scores::Scores, summary::Summary,
 };
 use crate::i18n::Language;
 use crate::state::{Action, State, Target};
@@ -70,8 +71,11 @@ pub fn App() -> Html {
                     <div class="results" id="results">
                         <Summary />
                         if read {
+                            <Corrections />
                             <Criteria />
+                            <AgreementTable />
                             <Scores />
+                            <Checklists />
                             <Assumptions />
                         }
                     </div>

@@ -115,6 +115,24 @@ mod tests {
     }
 
     #[test]
+    fn every_score_says_how_it_is_worked_out() {
+        let analysis = foco::analyse("Varón de 60 años.", &foco::Options::default());
+        for language in [Language::Spanish, Language::English] {
+            for score in &analysis.scores {
+                assert!(language.find(&format!("how.{}", score.id)).is_some(), "{}", score.id);
+            }
+            for list in &analysis.checklists {
+                for item in &list.items {
+                    assert!(language.find(&format!("check.{}", item.id)).is_some(), "{}", item.id);
+                }
+            }
+            for verdict in analysis.agreements.iter().flat_map(|a| &a.verdicts) {
+                assert!(language.find(&format!("criterion.{}", verdict.criterion)).is_some(), "{}", verdict.criterion);
+            }
+        }
+    }
+
+    #[test]
     fn every_analyte_has_a_name() {
         for language in [Language::Spanish, Language::English] {
             let analytes = &foco::Lexicon::spanish().tables().analytes;

@@ -1,6 +1,7 @@
 //! What the page shows, and how it changes: a pure reducer.
 
 use crate::i18n::Language;
+use crate::view::correct::Correction;
 use foco::{Analysis, AssumptionId, Options, Span};
 use std::rc::Rc;
 use yew::Reducible;
@@ -26,12 +27,23 @@ pub struct State {
     pub analysis: Rc<Analysis>,
     /// What the reader asked for.
     pub options: Options,
+    /// What the reader set right; it belongs to the text as it stands.
+    pub corrections: Vec<Applied>,
     /// What is pointed at.
     pub target: Option<Target>,
     /// Rises with every pointing, so that pointing at the same place twice scrolls twice.
     pub pointed: u32,
     /// Language of the interface.
     pub language: Language,
+}
+
+/// A correction, with the words that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// What was set right.
+    pub correction: Correction,
+    /// The words.
+    pub words: String,
 }
 
 /// What can happen.
@@ -44,6 +56,10 @@ pub enum Action {
     Clear,
     /// An assumption was switched.
     Assume(AssumptionId, bool),
+    /// A finding was set right.
+    Correct(Correction, Span),
+    /// The correction at this place was taken back.
+    Undo(usize),
     /// Something was pointed at.
     Point(Option<Target>),
     /// The language was chosen.
@@ -52,11 +68,13 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> State {
-        let options = Options::default();
+        // What would decide the open scores costs half a millisecond, and the page always tells it.
+        let options = Options { decide: vec!["*".to_owned()], ..Options::default() };
         State {
             text: Rc::from(""),
             analysis: Rc::new(foco::analyse("", &options)),
             options,
+            corrections: Vec::new(),
             target: None,
             pointed: 0,
             language: Language::default(),
@@ -74,10 +92,18 @@ impl PartialEq for State {
 }
 
 impl State {
-    fn read(mut self, text: Rc<str>) -> State {
-        self.analysis = Rc::new(foco::analyse(&text, &self.options));
-        self.text = text;
-        self.target = None;
+    /// Reads another text: corrections belonged to the old one.
+    fn read(self, text: Rc<str>) -> State {
+        State { text, corrections: Vec::new(), target: None, ..self }.read_again()
+    }
+
+    /// Reads the text as the assumptions and corrections now ask.
+    fn read_again(mut self) -> State {
+        let mut options = self.options.clone();
+        for applied in &self.corrections {
+            applied.correction.apply(&mut options);
+        }
+        self.analysis = Rc::new(foco::analyse(&self.text, &options));
         self
     }
 
@@ -100,9 +126,22 @@ impl Reducible for State {
                 let mut state = state;
                 state.options.assumptions.retain(|(a, _)| *a != id);
                 state.options.assumptions.push((id, on));
-                let text = state.text.clone();
-                let target = state.target.clone();
-                State { target, ..state.read(text) }
+                state.read_again()
+            }
+            Action::Correct(correction, span) => {
+                let mut state = state;
+                let words = state.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+                state.corrections.retain(|a| a.correction != correction);
+                state.corrections.push(Applied { correction, words });
+                state.target = None;
+                state.read_again()
+            }
+            Action::Undo(at) => {
+                let mut state = state;
+                if at < state.corrections.len() {
+                    state.corrections.remove(at);
+                }
+                state.read_again()
             }
             Action::Point(target) => State { target, pointed: state.pointed + 1, ..state },
             Action::Speak(language) => State { language, ..state },
@@ -133,6 +172,21 @@ mod tests {
         let off = after(vec![report(), Action::Assume(AssumptionId::A1, false)]);
         let width = |s: &State| s.analysis.score("sofa").and_then(|s| s.contextual).map(|p| p.max - p.min);
         assert!(width(&off) > width(&on), "{:?} and {:?}", width(&off), width(&on));
+    }
+
+    #[test]
+    fn a_correction_is_undone_and_goes_with_its_text() {
+        let report = "Varón de 60 años con fiebre.";
+        let read = after(vec![Action::Edit(report.to_owned())]);
+        let fever = read.analysis.mentions.iter().find(|m| read.words(m.span) == "fiebre").expect("read");
+        let correct = || Action::Correct(Correction::Reject(fever.id), fever.span);
+        let has_fever = |s: &State| s.analysis.facts.iter().any(|f| f.fact == "fever");
+        let rejected = after(vec![Action::Edit(report.to_owned()), correct()]);
+        assert!(has_fever(&read) && !has_fever(&rejected));
+        assert_eq!(rejected.corrections[0].words, "fiebre");
+        assert!(has_fever(&after(vec![Action::Edit(report.to_owned()), correct(), Action::Undo(0)])));
+        let edited = after(vec![Action::Edit(report.to_owned()), correct(), Action::Edit(format!("{report} "))]);
+        assert!(edited.corrections.is_empty() && has_fever(&edited));
     }
 
     #[test]

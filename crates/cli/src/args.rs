@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Version,
     Schema,
     Score,
-    Analyze(Request),
+    Analyze(Box<Request>),
 }
 
 /// How results are written.
@@ -145,7 +145,7 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     if request.format != Format::Jsonl && request.file.is_none() {
         return Err("which file? (`-` reads standard input; --format jsonl reads many reports)".into());
     }
-    Ok(Command::Analyze(request))
+    Ok(Command::Analyze(Box::new(request)))
 }
 
 fn id(given: &str) -> Result<Id, lexopt::Error> {

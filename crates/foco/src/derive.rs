@@ -158,3 +158,19 @@ fn oxygen(case: &mut Case, m: &Measurement, value: Tri) {
 
 /// What a Glasgow scale of altered mentation can be.
 pub(crate) const ALTERED_GCS: Interval = Interval::between(3.0, 14.0);
+
+#[cfg(test)]
+mod tests {
+    use super::CONVERSIONS;
+
+    #[test]
+    fn urea_and_its_nitrogen_convert_as_published() {
+        let factor = |to: &str, from: &str| CONVERSIONS.iter().find(|c| (c.0, c.1) == (to, from)).expect("there").2;
+        let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 0.05, "{found}, not {wanted}");
+        near(48.0 * factor("bun_derived", "urea"), 22.4);
+        near(42.0 * factor("bun_derived", "urea"), 19.6);
+        near(42.0 * factor("urea_mmol", "urea"), 7.0);
+        near(0.80 * factor("creatinine_umol", "creatinine"), 70.7);
+        near(1.2 * factor("bilirubin_umol", "bilirubin_total"), 20.5);
+    }
+}

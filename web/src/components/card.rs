@@ -1,7 +1,9 @@
 //! The card of what is pointed at: what it is, why, and which scores used it.
 
 use super::use_shared;
+use crate::app::Shared;
 use crate::state::{Action, Target};
+use crate::view::correct::{self, Correction};
 use crate::view::{card, segments, uses};
 use foco::Span;
 use gloo_events::EventListener;
@@ -71,6 +73,7 @@ pub fn Card(props: &Props) -> Html {
                         { for card::lines(&state.analysis, finding, &state.text, language).into_iter().map(|line| html! {
                             <div><span class="hint">{ shared.t(line.name) }</span>{ " " }{ line.text }</div>
                         }) }
+                        { actions(&shared, finding) }
                     </dd>
                 </dl>
             }) }
@@ -87,5 +90,28 @@ pub fn Card(props: &Props) -> Html {
                 }) }
             </div>
         </aside>
+    }
+}
+
+/// What can be set right in a finding.
+fn actions(shared: &Shared, finding: &segments::Finding) -> Html {
+    let possible = correct::possible(&shared.state.analysis, finding);
+    if possible.is_empty() {
+        return html! {};
+    }
+    let language = shared.language();
+    let span = finding.span;
+    html! {
+        <div class="actions" role="group" aria-label={shared.t("card.actions")}>
+            { for possible.into_iter().map(|correction| {
+                let name = match correction {
+                    Correction::Unit(_, ucum) => shared.t("card.read_in").replace("{0}", card::unit(ucum, language)),
+                    _ => language.name("card", correction.key()),
+                };
+                let act = shared.act.clone();
+                let onclick = move |_: MouseEvent| act.emit(Action::Correct(correction.clone(), span));
+                html! { <button type="button" onclick={onclick}>{ name }</button> }
+            }) }
+        </div>
     }
 }

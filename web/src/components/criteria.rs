@@ -1,5 +1,6 @@
 //! Criteria met according to the text.
 
+use super::decisions::Decisions;
 use super::quote::Quote;
 use super::use_shared;
 use foco::Tri;
@@ -28,6 +29,7 @@ pub fn Criteria() -> Html {
                             if !missing.is_empty() {
                                 <span class="hint">{ format!("{} {}", shared.t("missing"), missing.join(", ")) }</span>
                             }
+                            <Decisions of={criterion.id.clone()} />
                             if let Some(stated) = criterion.stated {
                                 <span class="stated">{ shared.t("criteria.stated") }{ " " }<Quote span={stated.span} /></span>
                             }

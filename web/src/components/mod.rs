@@ -1,8 +1,12 @@
 //! Components, one a file.
 
+pub mod agreement;
 pub mod assumptions;
 pub mod card;
+pub mod checklists;
+pub mod corrections;
 pub mod criteria;
+pub mod decisions;
 pub mod document;
 pub mod editor;
 pub mod footer;

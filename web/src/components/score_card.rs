@@ -1,5 +1,6 @@
 //! One score: three numbers, components with their words, what is missing.
 
+use super::decisions::Decisions;
 use super::interval_bar::IntervalBar;
 use super::quote::Quote;
 use super::scroll::into_view;
@@ -78,10 +79,15 @@ pub fn ScoreCard(props: &Props) -> Html {
                     { score.bands.iter().map(|b| language.name("band", &format!("{}.{b}", score.id))).collect::<Vec<_>>().join(", ") }
                 </p>
             }
-            <p class="source">{ score.source }</p>
-            if let Some(acknowledgement) = language.find(&format!("licence.{}", score.id)) {
-                <p class="source">{ acknowledgement }</p>
-            }
+            <Decisions of={score.id} score={score.id} />
+            <details class="how">
+                <summary>{ shared.t("how.title") }</summary>
+                <p>{ language.name("how", score.id) }</p>
+                <p class="source">{ score.source }</p>
+                if let Some(acknowledgement) = language.find(&format!("licence.{}", score.id)) {
+                    <p class="source">{ acknowledgement }</p>
+                }
+            </details>
         </article>
     }
 }

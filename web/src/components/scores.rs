@@ -31,6 +31,7 @@ pub fn Scores() -> Html {
             <details class="others" open={pointed}>
                 <summary>{ format!("{} ({})", shared.t("scores.others"), others.len()) }</summary>
                 { for others.into_iter().map(card) }
+                <p class="hint">{ shared.t("how.saps3") }</p>
             </details>
         </section>
     }

@@ -1,0 +1,39 @@
+//! What the report documents, item by item.
+
+use super::quote::Quote;
+use super::use_shared;
+use yew::prelude::*;
+
+/// The lists, folded.
+#[component]
+pub fn Checklists() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    html! {
+        <section class="checklists" aria-labelledby="checklists-title">
+            <h2 id="checklists-title">{ shared.t("checklist.title") }</h2>
+            <p class="hint">{ shared.t("checklist.hint") }</p>
+            { for shared.state.analysis.checklists.iter().map(|list| {
+                let told = list.items.iter().filter(|i| i.value == "yes").count();
+                html! {
+                    <details>
+                        <summary>{ format!("{} ({told}/{})", language.name("checklist", list.id), list.items.len()) }</summary>
+                        <ul>
+                            { for list.items.iter().map(|item| {
+                                let own = language.find(&format!("check.{}.{}", list.id, item.id));
+                                let name = own.map_or_else(|| language.name("check", item.id), str::to_owned);
+                                html! {
+                                    <li class={classes!("criterion", item.value)}>
+                                        <span class="answer">{ language.name("checklist", item.value) }</span>
+                                        <span class="name">{ name }</span>
+                                        { for item.evidence.iter().take(3).chain(&item.time).map(|span| html! { <Quote span={*span} /> }) }
+                                    </li>
+                                }
+                            }) }
+                        </ul>
+                    </details>
+                }
+            }) }
+        </section>
+    }
+}

@@ -1,0 +1,108 @@
+//! What the reader can set right in a finding.
+
+use crate::view::segments::{Finding, Layer};
+use foco::{Analysis, Id, Lexicon, Options, Presence, UnitSource};
+
+/// A correction of the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// The finding is wrong.
+    Reject(Id),
+    /// The finding is right although it is doubted.
+    Confirm(Id),
+    /// Of several values of an analyte, this one is to be scored.
+    Choose(Id),
+    /// The number is in this unit (UCUM).
+    Unit(Id, &'static str),
+}
+
+impl Correction {
+    /// Key of what it does in the language files.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Correction::Reject(_) => "reject",
+            Correction::Confirm(_) => "confirm",
+            Correction::Choose(_) => "choose",
+            Correction::Unit(..) => "unit",
+        }
+    }
+
+    /// Tells the core.
+    pub fn apply(&self, options: &mut Options) {
+        match self {
+            Correction::Reject(id) => options.reject.push(*id),
+            Correction::Confirm(id) => options.confirm.push(*id),
+            Correction::Choose(id) => options.choose.push(*id),
+            Correction::Unit(id, unit) => options.units.push((*id, (*unit).to_owned())),
+        }
+    }
+}
+
+/// The corrections that make sense for a finding.
+pub fn possible(analysis: &Analysis, finding: &Finding) -> Vec<Correction> {
+    let mut found = Vec::new();
+    match finding.layer {
+        Layer::Mention(_) => {
+            if let Some(mention) = analysis.mentions.iter().find(|m| m.id == finding.id) {
+                if mention.typo || mention.assertion.presence == Presence::Possible {
+                    found.push(Correction::Confirm(mention.id));
+                }
+                found.push(Correction::Reject(mention.id));
+            }
+        }
+        Layer::Measurement => {
+            for m in analysis.measurements.iter().filter(|m| m.evidence == finding.span) {
+                let others = analysis.measurements.iter().filter(|o| o.analyte == m.analyte).count() > 1;
+                // The two numbers of a pressure are chosen together.
+                if others && m.specimen.is_none() && m.analyte != "dbp" && m.analyte != "age" {
+                    found.push(Correction::Choose(m.id));
+                }
+                if m.suspicious || m.ambiguous {
+                    found.push(Correction::Confirm(m.id));
+                }
+                if m.ambiguous || m.unit_source == UnitSource::Inferred {
+                    found.extend(other_units(m.analyte, m.unit_read).into_iter().map(|u| Correction::Unit(m.id, u)));
+                }
+                found.push(Correction::Reject(m.id));
+            }
+        }
+        Layer::Cue => {}
+    }
+    found
+}
+
+/// Units that reports write for an analyte, other than the one that was read.
+fn other_units(analyte: &str, read: &str) -> Vec<&'static str> {
+    /// Most units that are offered: the commonest stand first.
+    const MOST: usize = 3;
+    let tables = Lexicon::spanish().tables();
+    let Some(analyte) = tables.analytes.iter().find(|a| a.id == analyte) else { return Vec::new() };
+    let units = analyte.units.iter().map(|rule| tables.units[rule.unit as usize]);
+    // Counts of thousands and the like are no units that a reader would choose.
+    units.filter(|u| *u != read && !u.starts_with(['{', '['])).take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::segments::findings;
+
+    fn offered(text: &str, words: &str) -> Vec<&'static str> {
+        let analysis = foco::analyse(text, &Options::default());
+        let found = findings(&analysis);
+        let finding = found
+            .iter()
+            .find(|f| text[f.span.start as usize..f.span.end as usize].contains(words))
+            .expect("it is found");
+        possible(&analysis, finding).iter().map(Correction::key).collect()
+    }
+
+    #[test]
+    fn only_what_makes_sense_is_offered() {
+        assert_eq!(offered("Varón con fiebre.", "fiebre"), ["reject"]);
+        assert_eq!(offered("Varón con posible neumonía.", "neumonía"), ["confirm", "reject"]);
+        assert_eq!(offered("Lactato 3 mmol/l.", "Lactato"), ["reject"]);
+        assert!(offered("PCR 40.", "PCR").contains(&"unit"));
+        assert!(offered("Lactato 3 mmol/l. Más tarde lactato 5 mmol/l.", "Lactato 3").contains(&"choose"));
+    }
+}
