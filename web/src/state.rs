@@ -179,7 +179,7 @@ mod tests {
         let report = "Varón de 60 años con fiebre.";
         let read = after(vec![Action::Edit(report.to_owned())]);
         let fever = read.analysis.mentions.iter().find(|m| read.words(m.span) == "fiebre").expect("read");
-        let correct = || Action::Correct(Correction::Reject(fever.id), fever.span);
+        let correct = || Action::Correct(Correction::Reject(vec![fever.id]), fever.span);
         let has_fever = |s: &State| s.analysis.facts.iter().any(|f| f.fact == "fever");
         let rejected = after(vec![Action::Edit(report.to_owned()), correct()]);
         assert!(has_fever(&read) && !has_fever(&rejected));

@@ -6,8 +6,8 @@ use foco::{Analysis, Id, Lexicon, Options, Presence, UnitSource};
 /// A correction of the reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
-    /// The finding is wrong.
-    Reject(Id),
+    /// The finding (both numbers, of a pressure) is wrong.
+    Reject(Vec<Id>),
     /// The finding is right although it is doubted.
     Confirm(Id),
     /// Of several values of an analyte, this one is to be scored.
@@ -30,7 +30,7 @@ impl Correction {
     /// Tells the core.
     pub fn apply(&self, options: &mut Options) {
         match self {
-            Correction::Reject(id) => options.reject.push(*id),
+            Correction::Reject(ids) => options.reject.extend(ids),
             Correction::Confirm(id) => options.confirm.push(*id),
             Correction::Choose(id) => options.choose.push(*id),
             Correction::Unit(id, unit) => options.units.push((*id, (*unit).to_owned())),
@@ -47,11 +47,12 @@ pub fn possible(analysis: &Analysis, finding: &Finding) -> Vec<Correction> {
                 if mention.typo || mention.assertion.presence == Presence::Possible {
                     found.push(Correction::Confirm(mention.id));
                 }
-                found.push(Correction::Reject(mention.id));
+                found.push(Correction::Reject(vec![mention.id]));
             }
         }
         Layer::Measurement => {
-            for m in analysis.measurements.iter().filter(|m| m.evidence == finding.span) {
+            let rows: Vec<_> = analysis.measurements.iter().filter(|m| m.evidence == finding.span).collect();
+            for m in &rows {
                 let others = analysis.measurements.iter().filter(|o| o.analyte == m.analyte).count() > 1;
                 // The two numbers of a pressure are chosen together.
                 if others && m.specimen.is_none() && m.analyte != "dbp" && m.analyte != "age" {
@@ -63,8 +64,8 @@ pub fn possible(analysis: &Analysis, finding: &Finding) -> Vec<Correction> {
                 if m.ambiguous || m.unit_source == UnitSource::Inferred {
                     found.extend(other_units(m.analyte, m.unit_read).into_iter().map(|u| Correction::Unit(m.id, u)));
                 }
-                found.push(Correction::Reject(m.id));
             }
+            found.push(Correction::Reject(rows.iter().map(|m| m.id).collect()));
         }
         Layer::Cue => {}
     }
@@ -102,6 +103,7 @@ mod tests {
         assert_eq!(offered("Varón con fiebre.", "fiebre"), ["reject"]);
         assert_eq!(offered("Varón con posible neumonía.", "neumonía"), ["confirm", "reject"]);
         assert_eq!(offered("Lactato 3 mmol/l.", "Lactato"), ["reject"]);
+        assert_eq!(offered("TA 80/50 mmHg.", "TA"), ["reject"], "both numbers at once");
         assert!(offered("PCR 40.", "PCR").contains(&"unit"));
         assert!(offered("Lactato 3 mmol/l. Más tarde lactato 5 mmol/l.", "Lactato 3").contains(&"choose"));
     }

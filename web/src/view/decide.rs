@@ -30,8 +30,7 @@ fn when(decision: &Decision, step: &Step, language: Language) -> String {
     let number = |x: f64| language.number(x);
     match &step.when {
         When::Answer(yes) => format!("{name}: {}", language.text(if *yes { "answer.yes" } else { "answer.no" })),
-        When::Word("none") => format!("{name}: {}", language.text("decide.none")),
-        When::Word(word) => format!("{name}: {}", word.replace('_', " ")),
+        When::Word(word) => format!("{name}: {}", language.name("word", word)),
         When::Number { from, from_included, to, to_included } => {
             let less = if *to_included { "≤" } else { "<" };
             let more = if *from_included { "≥" } else { ">" };
