@@ -48,7 +48,8 @@ describe("chromium", needs("chromium"), () => {
         assert.deepEqual(cells.map((c) => c.trim()), ["2", "2–14", "2–20 (con todas las alternativas: 2–24)"]);
         const status = await page.getByRole("status").textContent();
         assert.match(status, /SOFA: mínimo con lo documentado, 2\./);
-        const shock = page.getByRole("listitem").filter({ hasText: "Shock séptico (Sepsis-3)" });
+        const criteria = page.getByRole("region", { name: "Criterios según el texto" });
+        const shock = criteria.locator("#criterion-sepsis3_septic_shock");
         assert.match(await shock.textContent(), /no se puede saber.*Falta: .*lactato.*El informe dice:/s);
       } else {
         assert.equal(cells.length, 3);
@@ -88,6 +89,27 @@ describe("chromium", needs("chromium"), () => {
     await close();
   });
 
+  test("a finding is rejected and taken back; a missing value is told with its threshold", async () => {
+    const { page, complaints, close } = await open(SINGLE);
+    await page.getByRole("textbox").fill("Varón de 60 años con neumonía. TA 85/50 mmHg. Consciente y orientado.");
+    const positive = page.locator("#criterion-qsofa_positive");
+    await positive.getByText("¿Qué lo decidiría?").click();
+    assert.match(await positive.textContent(), /frecuencia respiratoria ≥ 22 \/min: se cumpliría/);
+    const systolic = page.locator("#score-qsofa ~ dl.numbers dd").first();
+    assert.equal(await systolic.textContent(), "1");
+
+    await page.locator("mark", { hasText: "TA 85/50" }).first().click();
+    await page.getByRole("group", { name: "Corregir la lectura" }).getByRole("button", { name: "Rechazar" }).click();
+    assert.equal(await systolic.textContent(), "0");
+    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    assert.match(await corrections.textContent(), /Rechazado: .*TA 85\/50 mmHg/);
+    await corrections.getByRole("button", { name: "Deshacer" }).click();
+    assert.equal(await systolic.textContent(), "1");
+    assert.equal(await corrections.count(), 0);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
   test("both languages, both themes and 320 px pass axe and do not scroll sideways", async () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [320, 1280]) {
@@ -95,6 +117,8 @@ describe("chromium", needs("chromium"), () => {
         await page.getByRole("button", { name: "Cargar caso de ejemplo" }).click();
         for (const language of ["Español", "English"]) {
           await page.getByRole("button", { name: language }).click();
+          // What is folded must be as good as what is not.
+          await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
           const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
           const told = violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length}) ${v.nodes[0].failureSummary?.slice(0, 200)}`);
           assert.deepEqual(told, [], `${colorScheme} ${width} ${language}`);
