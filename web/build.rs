@@ -1,4 +1,4 @@
-//! Compiles `i18n/*.txt` (lines of `key = text`) into sorted tables.
+//! Compiles `i18n/<language>/*.txt` (lines of `key = text`) into sorted tables.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,8 +9,8 @@ fn main() {
     let mut code = String::new();
     let mut keys: Option<Vec<String>> = None;
     for language in ["es", "en"] {
-        let path = format!("i18n/{language}.txt");
-        let table = read(Path::new(&path));
+        let path = format!("i18n/{language}");
+        let table = read_folder(Path::new(&path));
         let own: Vec<String> = table.keys().cloned().collect();
         match &keys {
             None => keys = Some(own),
@@ -34,9 +34,17 @@ fn main() {
     std::fs::write(Path::new(&out).join("i18n.rs"), code).expect("OUT_DIR is writable");
 }
 
-fn read(path: &Path) -> BTreeMap<String, String> {
-    let text = std::fs::read_to_string(path).expect("the language file is there");
+/// The texts of all files of a language. A key stands once in all of them.
+fn read_folder(folder: &Path) -> BTreeMap<String, String> {
     let mut table = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the language has a folder").flatten() {
+        read(&entry.path(), &mut table);
+    }
+    table
+}
+
+fn read(path: &Path, table: &mut BTreeMap<String, String>) {
+    let text = std::fs::read_to_string(path).expect("the language file is there");
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -50,5 +58,4 @@ fn read(path: &Path) -> BTreeMap<String, String> {
             println!("cargo::error={}:{}: {:?} stands there twice", path.display(), number + 1, key.trim());
         }
     }
-    table
 }

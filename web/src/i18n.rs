@@ -1,4 +1,4 @@
-//! Texts of the interface, from `i18n/*.txt`.
+//! Texts of the interface, from `i18n/<language>/*.txt`.
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 

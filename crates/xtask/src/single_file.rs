@@ -1,6 +1,6 @@
 //! `foco.html`: one file that works by double click with the network off.
 
-use crate::site::{into_head, template};
+use crate::site::{into_head, style, template};
 use crate::wasm::Page;
 use crate::{files, project};
 use anyhow::{Context, Result};
@@ -12,7 +12,7 @@ use std::path::Path;
 /// Writes the file.
 pub(crate) fn write(page: &Page, path: &Path) -> Result<()> {
     let web = project::root().join("web");
-    let style = files::read_text(&web.join("style.css"))?;
+    let style = style()?;
     let lockdown = files::read_text(&web.join("boot/lockdown.js"))?;
     let start = files::read_text(&web.join("boot/single.js"))?;
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);

@@ -11,6 +11,17 @@ pub(crate) fn template() -> Result<String> {
     Ok(html.lines().filter(|l| !l.contains("data-trunk")).map(|l| format!("{l}\n")).collect())
 }
 
+/// The style sheets in the order in which index.html names them for Trunk, as one.
+pub(crate) fn style() -> Result<String> {
+    let html = files::read_text(&project::root().join("index.html"))?;
+    let sheets = html.lines().filter(|l| l.contains("data-trunk rel=\"css\""));
+    sheets.map(|line| {
+        let path = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        files::read_text(&project::root().join(path.context("a style sheet in index.html has no href")?))
+    })
+    .collect()
+}
+
 /// Puts something before the end of the head.
 pub(crate) fn into_head(html: &str, addition: &str) -> Result<String> {
     let at = html.find("</head>").context("index.html has no </head>")?;
@@ -23,7 +34,7 @@ pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
         std::fs::remove_dir_all(folder)?;
     }
     let web = project::root().join("web");
-    let style = files::read(&web.join("style.css"))?;
+    let style = style()?;
     let boot = files::read(&web.join("boot/boot.js"))?;
     let icon = files::read(&web.join("boot/icon.svg"))?;
     let put = |stem: &str, extension: &str, content: &[u8]| -> Result<String> {
@@ -33,7 +44,7 @@ pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
     };
     let js = put("foco", "js", page.module_js.as_bytes())?;
     let wasm = put("foco", "wasm", &page.wasm)?;
-    let css = put("style", "css", &style)?;
+    let css = put("style", "css", style.as_bytes())?;
     let boot = put("boot", "js", &boot)?;
     files::write(&folder.join("icon.svg"), &icon)?;
     let assets = format!(
