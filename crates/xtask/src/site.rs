@@ -15,11 +15,12 @@ pub(crate) fn template() -> Result<String> {
 pub(crate) fn style() -> Result<String> {
     let html = files::read_text(&project::root().join("index.html"))?;
     let sheets = html.lines().filter(|l| l.contains("data-trunk rel=\"css\""));
-    sheets.map(|line| {
-        let path = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
-        files::read_text(&project::root().join(path.context("a style sheet in index.html has no href")?))
-    })
-    .collect()
+    sheets
+        .map(|line| {
+            let path = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
+            files::read_text(&project::root().join(path.context("a style sheet in index.html has no href")?))
+        })
+        .collect()
 }
 
 /// Puts something before the end of the head.
