@@ -1,10 +1,10 @@
 //! The clinical picture: every variable that a score may read, with what the report says of it.
 
 use crate::assumption::{self, Assumption, AssumptionId};
-use crate::options::{Options, OverrideValue};
-use crate::{background, derive, qualitative};
+use crate::options::Options;
+use crate::{background, derive, given, qualitative};
 use foco_extract::{Comparator, Extraction, Id, Lexicon, Measurement, Phase, Span, UnitSource};
-use foco_score::{Interval, Quantity, Tri, Value};
+use foco_score::{Interval, Quantity, Value};
 use std::collections::BTreeMap;
 
 /// How firmly an input stands in the text.
@@ -70,13 +70,15 @@ impl Candidate {
 pub(crate) struct Case {
     variables: BTreeMap<&'static str, Vec<Candidate>>,
     pub(crate) assumptions: Vec<Assumption>,
+    /// Measurements that the reader chose among several of the same analyte.
+    chosen: Vec<Id>,
 }
 
 impl Case {
     pub(crate) fn new(extraction: &Extraction, lexicon: &Lexicon, options: &Options) -> Case {
-        let mut case = Case::default();
+        let mut case = Case { chosen: options.choose.clone(), ..Case::default() };
         let switched = |id: AssumptionId| options.assumptions.iter().rev().find(|(a, _)| *a == id).map(|(_, on)| *on);
-        let usable = usable(&extraction.measurements, &options.choose);
+        let usable = usable(&extraction.measurements);
         for measurement in &usable {
             case.measurement(measurement, &switched);
         }
@@ -84,8 +86,7 @@ impl Case {
         qualitative::from_facts(&mut case, extraction);
         background::from_extraction(&mut case, extraction);
         derive::alternatives(&mut case);
-        case.overrides(lexicon, options);
-        derive::from_overrides(&mut case);
+        given::from_reader(&mut case, options);
         assumption::apply(&mut case, extraction, lexicon, &switched);
         case
     }
@@ -132,37 +133,15 @@ impl Case {
         );
     }
 
-    fn overrides(&mut self, lexicon: &Lexicon, options: &Options) {
-        let known = |name: &str| lexicon.tables().analytes.iter().map(|a| a.id).find(|id| *id == name);
-        for given in &options.overrides {
-            let variable = known(&given.variable).or_else(|| qualitative::flag_variable(&given.variable));
-            let Some(variable) = variable else { continue };
-            let value = match given.value {
-                OverrideValue::Number(interval) => {
-                    let unit = lexicon.tables().analytes.iter().find(|a| a.id == variable);
-                    let unit = unit.map_or("1", |a| lexicon.tables().units[a.unit as usize]);
-                    Value::Number(Quantity::new(interval, unit))
-                }
-                OverrideValue::Flag(flag) => Value::Flag(Tri::from(flag)),
-            };
-            let candidate =
-                Candidate { value, phase: Phase::Unknown, evidence: Vec::new(), origin: Origin::User, strict: true };
-            self.variables.entry(variable).or_default().retain(|c| c.origin != Origin::User);
-            self.add(variable, candidate);
-        }
+    /// Whether the reader chose it among several. Two numbers of one pair go together.
+    pub(crate) fn is_chosen(&self, candidate: &Candidate) -> bool {
+        candidate.evidence.iter().any(|e| e.id.is_some_and(|id| self.chosen.contains(&id)))
     }
 }
 
-/// The measurements that scores may use: the patient's own, of blood or the bedside, not at odds with the others;
-/// where the reader chose among several of an analyte, only the chosen ones. Two numbers of one pair go together.
-fn usable<'m>(measurements: &'m [Measurement], choose: &[Id]) -> Vec<&'m Measurement> {
-    let chosen: Vec<Span> = measurements.iter().filter(|m| choose.contains(&m.id)).map(|m| m.span).collect();
-    let is_chosen = |m: &Measurement| chosen.contains(&m.span);
-    let analytes: Vec<&str> = measurements.iter().filter(|m| is_chosen(m)).map(|m| m.analyte).collect();
-    let counts = |m: &&Measurement| {
-        m.specimen.is_none() && !m.suspicious && m.patient == 0 && (is_chosen(m) || !analytes.contains(&m.analyte))
-    };
-    measurements.iter().filter(counts).collect()
+/// The measurements that scores may use: the patient's own, of blood or the bedside, not at odds with the others.
+fn usable(measurements: &[Measurement]) -> Vec<&Measurement> {
+    measurements.iter().filter(|m| m.specimen.is_none() && !m.suspicious && m.patient == 0).collect()
 }
 
 pub(crate) fn evidence_of(m: &Measurement, variable: &'static str, tier: Tier) -> Evidence {

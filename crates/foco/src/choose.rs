@@ -45,13 +45,16 @@ fn candidates<'c>(input: &Input, window: Window, case: &'c Case, basis: Basis) -
             | "lower_respiratory_infection"
             | "creatinine_baseline"
     );
-    let text: Vec<&Candidate> = case
-        .of(input.variable)
-        .iter()
-        .filter(|c| {
-            c.origin == Origin::Text && (timeless || window.holds(c.phase)) && (basis == Basis::Contextual || c.strict)
-        })
-        .collect();
+    let own = case.of(input.variable).iter().filter(|c| c.origin == Origin::Text);
+    let mut text: Vec<&Candidate> =
+        own.filter(|c| timeless || window.holds(c.phase)).filter(|c| basis == Basis::Contextual || c.strict).collect();
+    // What the reader chose of a window stands for it, and in the worst of 24 hours whatever its moment.
+    let chosen = case.of(input.variable).iter().filter(|c| c.origin == Origin::Text && case.is_chosen(c));
+    let chosen: Vec<&Candidate> =
+        chosen.filter(|c| timeless || window == Window::Worst24h || window.holds(c.phase)).collect();
+    if !chosen.is_empty() {
+        text = chosen;
+    }
     let exact: Vec<&Candidate> = text.iter().copied().filter(|c| c.is_exact()).collect();
     if !exact.is_empty() {
         return extremes(exact);

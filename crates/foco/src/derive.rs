@@ -21,23 +21,8 @@ pub(crate) fn from_measurements(case: &mut Case, usable: &[&Measurement]) {
     }
 }
 
-/// A mean pressure follows the reader's own systolic and diastolic.
-pub(crate) fn from_overrides(case: &mut Case) {
-    let number = |case: &Case, name: &str| match case.user(name).map(|c| &c.value) {
-        Some(Value::Number(q)) => q.interval.point(),
-        _ => None,
-    };
-    if let (Some(s), Some(d), None) = (number(case, "sbp"), number(case, "dbp"), number(case, "map")) {
-        let value = Value::number((s + 2.0 * d) / 3.0, "mm[Hg]");
-        case.add(
-            "map",
-            Candidate { value, phase: Phase::Unknown, evidence: vec![], origin: Origin::User, strict: true },
-        );
-    }
-}
-
 /// The same quantity as other scores want it: variable, from which, factor, unit, in words.
-const CONVERSIONS: &[(&str, &str, f64, &str, &str)] = &[
+pub(crate) const CONVERSIONS: &[(&str, &str, f64, &str, &str)] = &[
     ("urea_mmol", "urea", 1.0 / 6.006, "mmol/L", "urea / 6.006"),
     ("urea_mmol", "bun", 0.357, "mmol/L", "BUN × 0.357"),
     ("bun_derived", "bun", 1.0, "mg/dL", "BUN"),

@@ -20,9 +20,12 @@ mod choose;
 mod criterion;
 mod decision;
 mod derive;
+mod form;
 mod gate;
+mod given;
 mod options;
 mod qualitative;
+mod question;
 mod score;
 mod scoring;
 mod totals;
@@ -39,9 +42,11 @@ pub use foco_extract::{
     Assertion, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon, Measurement,
     Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Temporality, UnitSource,
 };
-pub use foco_score::{Answer, Arms, Range, Tri};
+pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};
 pub use foco_text::{OffsetIndex, OffsetUnit};
-pub use options::{BadOverride, Options, Override, OverrideValue};
+pub use form::{InputCandidate, InputReading, InputSource, Scale, scale};
+pub use options::{BadOverride, Options, Override};
+pub use question::{Asked, question};
 pub use score::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
 pub use window::Window;
 

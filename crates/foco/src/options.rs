@@ -1,8 +1,9 @@
 //! What the reader asks for or sets right.
 
 use crate::AssumptionId;
+use crate::question::{Asked, question};
 use foco_extract::{Id, Lexicon};
-use foco_score::Interval;
+use foco_score::{Dose, Interval, Pressors, Quantity, Range, Tri, Value};
 
 /// How to read a report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,47 +23,45 @@ pub struct Options {
     /// Scores and definitions (by id; `*` for all) of which to tell what would decide them. It costs time, so
     /// none by default.
     pub decide: Vec<String>,
+    /// Whether each score lists what it read, input by input ([`crate::Score::inputs`]). It costs time, so not by
+    /// default.
+    pub inputs: bool,
 }
 
 /// A value that the reader gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override {
-    /// Which variable: an analyte (`resp_rate`) or a bedside fact (`altered_mentation`).
-    pub variable: String,
-    /// The value, in the canonical unit.
-    pub value: OverrideValue,
-}
-
-/// The value of an [`Override`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum OverrideValue {
-    /// A number in the canonical unit of the analyte.
-    Number(Interval),
-    /// Yes or no.
-    Flag(bool),
+    /// Which variable: an analyte (`resp_rate`), a bedside fact (`altered_mentation`), or whatever else a score reads.
+    pub variable: &'static str,
+    /// The value, a number in the canonical unit.
+    pub value: Value,
 }
 
 /// Why a value cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum BadOverride {
     /// No such variable.
     UnknownVariable(String),
     /// The unit is not one of this analyte.
     UnknownUnit {
         /// The analyte.
-        variable: String,
+        variable: &'static str,
         /// Its canonical unit.
         expected: &'static str,
     },
     /// Nobody can have this value.
     Impossible {
-        /// The analyte.
-        variable: String,
-        /// Its plausible range, in the canonical unit.
-        range: String,
+        /// The variable.
+        variable: &'static str,
+        /// Smallest plausible value, in `unit`.
+        min: f64,
+        /// Largest plausible value, in `unit`.
+        max: f64,
+        /// UCUM unit.
+        unit: &'static str,
     },
-    /// Neither a number nor yes or no.
-    NoValue(String),
+    /// Not a value of the kind that is asked for.
+    NoValue(&'static str, Asked),
 }
 
 impl std::fmt::Display for BadOverride {
@@ -72,66 +71,114 @@ impl std::fmt::Display for BadOverride {
             BadOverride::UnknownUnit { variable, expected } => {
                 write!(f, "unknown unit for {variable}: use its canonical unit, {expected}")
             }
-            BadOverride::Impossible { variable, range } => {
-                write!(f, "impossible value for {variable}: it lies between {range}")
+            BadOverride::Impossible { variable, min, max, unit } => {
+                write!(f, "impossible value for {variable}: it lies between {min} and {max} {unit}")
             }
-            BadOverride::NoValue(name) => write!(f, "{name} needs a number, `yes` or `no`"),
+            BadOverride::NoValue(name, Asked::Number { .. } | Asked::Points { .. }) => {
+                write!(f, "{name} needs a number")
+            }
+            BadOverride::NoValue(name, Asked::Flag) => write!(f, "{name} needs `yes` or `no`"),
+            BadOverride::NoValue(name, Asked::Word(words)) => write!(f, "{name} needs one of {}", words.join(", ")),
+            BadOverride::NoValue(name, Asked::Agent(agents)) => {
+                write!(f, "{name} needs `none`, `yes`, or an agent and its dose: {}", agents.join(", "))
+            }
         }
     }
 }
 
 impl std::error::Error for BadOverride {}
 
-/// Bedside facts that can be set to yes or no.
-const FLAGS: &[&str] = &[
-    "altered_mentation",
-    "alert",
-    "respiratory_support",
-    "oxygen",
-    "infection",
-    "fluids_adequate",
-    "vasopressor",
-    "pregnancy",
-];
-
 impl Override {
-    /// Reads a value as the command line or an input line gives it. `unit` empty means the canonical unit.
+    /// Reads a value as the command line, an input line or a field of the page gives it, with a decimal point or
+    /// comma. `unit` empty means the canonical unit.
     ///
     /// # Errors
     /// If there is no such variable or unit, or nobody can have the value.
     pub fn parse(lexicon: &Lexicon, variable: &str, value: &str, unit: &str) -> Result<Override, BadOverride> {
-        let variable = variable.trim().to_owned();
-        let value = value.trim();
-        if FLAGS.contains(&variable.as_str()) {
-            let flag = match value {
-                "yes" | "true" | "si" | "sí" => true,
-                "no" | "false" => false,
-                _ => return Err(BadOverride::NoValue(variable)),
-            };
-            return Ok(Override { variable, value: OverrideValue::Flag(flag) });
-        }
-        let number: f64 = value.replace(',', ".").parse().map_err(|_| BadOverride::NoValue(variable.clone()))?;
-        let tables = lexicon.tables();
-        let analyte = match variable.as_str() {
-            "sbp" | "dbp" | "map" => tables.analytes.iter().find(|a| a.id == variable),
-            name => tables.analytes.iter().find(|a| a.id == name && a.id != "bp"),
+        let name = variable.trim();
+        let Some((variable, asked)) = question(lexicon, name) else {
+            return Err(BadOverride::UnknownVariable(name.to_owned()));
         };
-        let Some(analyte) = analyte else { return Err(BadOverride::UnknownVariable(variable)) };
-        let canonical = tables.units[analyte.unit as usize];
-        let squeezed = foco_text::fold(unit).replace(' ', "");
-        let spelled =
-            lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len()).map(|(_, units)| units);
-        let rule = analyte.units.iter().find(|rule| {
-            unit.is_empty() && rule.unit == analyte.unit
-                || tables.units[rule.unit as usize] == unit
-                || spelled.is_some_and(|units| units.contains(&rule.unit))
-        });
-        let Some(rule) = rule else { return Err(BadOverride::UnknownUnit { variable, expected: canonical }) };
-        let value = number * rule.factor + rule.offset;
-        let (min, max) = analyte.plausible;
-        if !(min..=max).contains(&value) {
-            return Err(BadOverride::Impossible { variable, range: format!("{min} and {max} {canonical}") });
-        }
-        Ok(Override { variable, value: OverrideValue::Number(Interval::exactly(value)) })
+        let value = value.trim();
+        let parsed = match &asked {
+            Asked::Number { unit: canonical, units, min, max } => {
+                let number = number(value).ok_or_else(|| BadOverride::NoValue(variable, asked.clone()))?;
+                let Some((own, factor, offset)) = rule(lexicon, variable, unit, canonical, units) else {
+                    return Err(BadOverride::UnknownUnit { variable, expected: canonical });
+                };
+                let converted = number * factor + offset;
+                within(variable, converted, (*min, *max), canonical)?;
+                let native = (own != *canonical).then(|| (Interval::exactly(number), own));
+                Some(Value::Number(Quantity { native, ..Quantity::new(Interval::exactly(converted), canonical) }))
+            }
+            Asked::Flag => yes_or_no(value).map(|b| Value::Flag(Tri::from(b))),
+            Asked::Word(words) => words.iter().find(|w| **w == value).map(|w| Value::Choice(w)),
+            Asked::Points { max } => {
+                let points = number(value).ok_or_else(|| BadOverride::NoValue(variable, asked.clone()))?;
+                within(variable, points, (0.0, f64::from(*max)), "{score}")?;
+                (points.fract() == 0.0).then(|| Value::Points(Range::exactly(points as i32)))
+            }
+            Asked::Agent(agents) => agent(variable, value, agents)?.map(Value::Pressors),
+        };
+        let value = parsed.ok_or(BadOverride::NoValue(variable, asked))?;
+        Ok(Override { variable, value })
     }
+}
+
+/// A number with a decimal point or comma.
+fn number(text: &str) -> Option<f64> {
+    text.replace(',', ".").parse().ok().filter(|x: &f64| x.is_finite())
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" | "true" | "si" | "sí" => Some(true),
+        "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn within(variable: &'static str, x: f64, (min, max): (f64, f64), unit: &'static str) -> Result<(), BadOverride> {
+    if (min..=max).contains(&x) { Ok(()) } else { Err(BadOverride::Impossible { variable, min, max, unit }) }
+}
+
+/// The unit that is meant, with factor and offset to the canonical one.
+fn rule(
+    lexicon: &Lexicon,
+    variable: &str,
+    written: &str,
+    canonical: &'static str,
+    units: &[&'static str],
+) -> Option<(&'static str, f64, f64)> {
+    if written.is_empty() || written == canonical {
+        return Some((canonical, 1.0, 0.0));
+    }
+    let tables = lexicon.tables();
+    let squeezed = foco_text::fold(written).replace(' ', "");
+    let spelled = lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len());
+    let spelled: Vec<&str> =
+        spelled.iter().flat_map(|(_, units)| units.iter()).map(|u| tables.units[*u as usize]).collect();
+    let own = units.iter().copied().find(|u| *u == written || spelled.contains(u))?;
+    let analyte = tables.analytes.iter().find(|a| a.id == variable)?;
+    let rule = analyte.units.iter().find(|r| tables.units[r.unit as usize] == own)?;
+    Some((own, rule.factor, rule.offset))
+}
+
+/// `none`, `yes`, or `norepi 0.2`: an agent and its dose in µg/kg/min, where it is known.
+fn agent(variable: &'static str, text: &str, agents: &[&'static str]) -> Result<Option<Pressors>, BadOverride> {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    if let Some(given) = if first == "none" { Some(false) } else { yes_or_no(first) } {
+        return Ok(Some(if given { Pressors::Unspecified } else { Pressors::None }));
+    }
+    let Some(agent) = agents.iter().copied().find(|a| *a == first) else { return Ok(None) };
+    let dose = match words.next() {
+        None => Interval::UNKNOWN,
+        Some(text) => {
+            let Some(dose) = number(text) else { return Ok(None) };
+            within(variable, dose, (0.0, 50.0), "ug/kg/min")?;
+            Interval::exactly(dose)
+        }
+    };
+    Ok(Some(Pressors::Given(vec![Dose { agent, dose }])))
 }

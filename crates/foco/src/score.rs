@@ -2,6 +2,7 @@
 
 use crate::assumption::AssumptionId;
 use crate::case::Evidence;
+use crate::form::InputReading;
 use crate::window::Window;
 use foco_extract::Span;
 use foco_score::Range;
@@ -63,6 +64,10 @@ pub struct Score {
     pub assumptions: Vec<AssumptionUse>,
     /// What is missing, the largest effect first.
     pub missing: Vec<MissingInput>,
+    /// What it read, input by input, with the assumptions that are on: of the default window, and only if the options
+    /// ask for it.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub inputs: Vec<InputReading>,
     /// Where the table comes from. The same for every report, so it is not repeated in each answer.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub source: &'static str,

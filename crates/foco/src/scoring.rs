@@ -5,6 +5,7 @@ use crate::case::{Case, Origin};
 use crate::choose::{Basis, Chosen, choose};
 use crate::criterion::{self, Criterion};
 use crate::decision::{self, Decision, Question};
+use crate::form;
 use crate::gate;
 use crate::options::Options;
 use crate::score::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
@@ -30,7 +31,8 @@ pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> 
     let (reports, sums): (Vec<_>, Vec<_>) = foco_score::all().iter().partition(|d| d.moment == Moment::Report);
     for definition in sums {
         for (i, &window) in windows(definition, case).iter().enumerate() {
-            let (score, strict, contextual, inputs) = one(definition, window, case, extraction, &totals);
+            let (score, strict, contextual, inputs) =
+                one(definition, window, case, extraction, &totals, options.inputs && i == 0);
             if i == 0 && score.applicable && decide(definition.id) {
                 decisions.extend(score_decisions(definition, &score, &inputs));
             }
@@ -89,6 +91,7 @@ fn one(
     case: &Case,
     extraction: &Extraction,
     totals: &Totals,
+    listed: bool,
 ) -> (Score, Outcome, Outcome, Inputs) {
     let mut strict = choose(definition, window, case, Basis::Strict);
     let mut contextual = choose(definition, window, case, Basis::Contextual);
@@ -100,6 +103,7 @@ fn one(
     let outcome = if same { strict_outcome.clone() } else { definition.evaluate(&contextual.inputs, Arms::Observed) };
     let reason = gate::closed(definition, case, extraction);
     let points = |o: &Outcome| o.total.map(Points::from);
+    let inputs = if listed { form::inputs(definition, &contextual, &outcome, window, case) } else { Vec::new() };
     let (mut values, mut bands) = (BTreeMap::new(), Vec::new());
     for (key, answer) in &outcome.answers {
         match answer {
@@ -123,6 +127,7 @@ fn one(
         bands,
         assumptions: assumptions(definition, case),
         missing: missing(definition, &outcome),
+        inputs,
         source: definition.source,
         licence: definition.licence,
     };

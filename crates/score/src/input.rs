@@ -111,6 +111,14 @@ impl Value {
         Value::Number(Quantity::new(Interval::exactly(x), unit))
     }
 
+    /// The number, if it is exactly one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Number(quantity) => quantity.interval.point(),
+            _ => None,
+        }
+    }
+
     /// Whether it says exactly one thing.
     pub fn is_settled(&self) -> bool {
         match self {
