@@ -30,11 +30,16 @@ fn one(request: &Request, file: &Path, format: Format) -> io::Result<bool> {
     let text = String::from_utf8_lossy(&bytes);
     let analysis = foco::analyse_with(&text, request.lexicon, &request.options);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if format == Format::Text {
-        report::write(&mut out, &text, &analysis, request.lexicon)?;
-    } else {
-        serde_json::to_writer_pretty(&mut out, &analysis.in_offsets(&text, request.offsets))?;
-        writeln!(out)?;
+    match format {
+        Format::Text => report::write(&mut out, &text, &analysis, request.lexicon)?,
+        Format::Csv(separator) => out.write_all(foco_export::csv(&text, &analysis, separator).as_bytes())?,
+        Format::Summary(style) => {
+            let engine = concat!("Foco ", env!("CARGO_PKG_VERSION"));
+            out.write_all(foco_export::summary(&analysis, &request.words, style, engine).as_bytes())?;
+        }
+        Format::Json | Format::Jsonl => {
+            out.write_all(foco_export::json(&text, &analysis, request.offsets).as_bytes())?;
+        }
     }
     out.flush()?;
     Ok(true)

@@ -1,6 +1,8 @@
 //! The command line.
 
+use crate::words::Words;
 use foco::{AssumptionId, Id, Lexicon, OffsetUnit, Options, Override};
+use foco_export::{Separator, Style};
 use lexopt::prelude::*;
 use std::path::PathBuf;
 
@@ -12,8 +14,14 @@ Nothing is sent anywhere.
 Usage:
   foco analyze [OPTIONS] FILE             one report (FILE - reads standard input)
   foco analyze --format jsonl [OPTIONS]   many: one JSON object a line on standard input, one a line out, in order
+  foco export --format F [OPTIONS] FILE   one report as json, csv, text or markdown
   foco score --format jsonl               scores from given values, one JSON object a line
   foco schema                             the JSON Schema of an analysis
+
+Options of export, besides those of analyze:
+  --format json|csv|text|markdown   csv: one row a finding and one row an input of a score
+  --separator ,|;              of csv; `;` writes decimal commas, for spreadsheets set to Spanish
+  --language es|en             of text and markdown (default: es)
 
 Options of analyze:
   --format text|json|jsonl     default: text in a terminal, json otherwise
@@ -50,6 +58,8 @@ pub(crate) enum Format {
     Text,
     Json,
     Jsonl,
+    Csv(Separator),
+    Summary(Style),
 }
 
 /// An analysis asked for.
@@ -59,6 +69,8 @@ pub(crate) struct Request {
     pub(crate) options: Options,
     pub(crate) lexicon: &'static Lexicon,
     pub(crate) file: Option<PathBuf>,
+    /// Of what is written for people.
+    pub(crate) words: Words,
 }
 
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -69,7 +81,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             "help" => Ok(Command::Help),
             "schema" => Ok(Command::Schema),
             "score" => score(&mut parser),
-            "analyze" | "analyse" => analyze(&mut parser),
+            "analyze" | "analyse" => analyze(&mut parser, false),
+            "export" => analyze(&mut parser, true),
             other => Err(format!("unknown command {other:?}").into()),
         },
         Some(other) => Err(other.unexpected()),
@@ -90,26 +103,45 @@ fn score(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Score)
 }
 
-fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt::Error> {
     let mut format = None;
+    let mut separator = Separator::Comma;
     let mut request = Request {
         format: Format::Json,
         offsets: OffsetUnit::Codepoint,
         options: Options::default(),
         lexicon: Lexicon::spanish(),
         file: None,
+        words: Words::of("es").ok_or("no Spanish words")?,
     };
     let mut set = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("format") => {
-                format = Some(match parser.value()?.string()?.as_str() {
-                    "text" => Format::Text,
-                    "json" => Format::Json,
-                    "jsonl" => Format::Jsonl,
-                    other => return Err(format!("unknown format {other:?}: text, json or jsonl").into()),
+                format = Some(match (export, parser.value()?.string()?.as_str()) {
+                    (false, "text") => Format::Text,
+                    (false, "jsonl") => Format::Jsonl,
+                    (_, "json") => Format::Json,
+                    (true, "csv") => Format::Csv(separator),
+                    (true, "text") => Format::Summary(Style::Text),
+                    (true, "markdown") => Format::Summary(Style::Markdown),
+                    (true, other) => {
+                        return Err(format!("unknown format {other:?}: json, csv, text or markdown").into());
+                    }
+                    (false, other) => return Err(format!("unknown format {other:?}: text, json or jsonl").into()),
                 });
+            }
+            Long("separator") if export => {
+                separator = match parser.value()?.string()?.as_str() {
+                    "," => Separator::Comma,
+                    ";" => Separator::Semicolon,
+                    other => return Err(format!("unknown separator {other:?}: `,` or `;`").into()),
+                };
+            }
+            Long("language") if export => {
+                let tag = parser.value()?.string()?;
+                request.words = Words::of(&tag).ok_or_else(|| format!("unknown language {tag:?}: es or en"))?;
             }
             Long("offsets") => {
                 request.offsets = match parser.value()?.string()?.as_str() {
@@ -139,6 +171,18 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     for given in set {
         request.options.overrides.push(override_of(request.lexicon, &given)?);
+    }
+    if export {
+        request.options.inputs = true;
+        request.format = match format {
+            Some(Format::Csv(_)) => Format::Csv(separator),
+            Some(format) => format,
+            None => return Err("which format? --format json, csv, text or markdown".into()),
+        };
+        if request.file.is_none() {
+            return Err("which file? (`-` reads standard input)".into());
+        }
+        return Ok(Command::Analyze(Box::new(request)));
     }
     let default = if crate::is_watched() { Format::Text } else { Format::Json };
     request.format = format.unwrap_or(if request.file.is_none() { Format::Jsonl } else { default });

@@ -6,6 +6,7 @@ mod args;
 mod json;
 mod report;
 mod score;
+mod words;
 
 use args::{Command, HELP};
 use std::io::{IsTerminal, Write};

@@ -93,3 +93,20 @@ fn help_is_there_and_text_is_for_people() {
     let said = String::from_utf8_lossy(&text.stdout).into_owned();
     assert!(said.contains("Herramienta educativa") && said.contains("SOFA"), "{said}");
 }
+
+#[test]
+fn a_report_is_exported_in_every_format() {
+    let report = "Varón de 60 años con neumonía. TA 95/60 mmHg, lactato 3,2 mmol/l.";
+    let export = |args: &[&str]| {
+        let output = foco(&[&["export"], args, &["-"]].concat(), report);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(export(&["--format", "csv", "--separator", ";"]).contains(";lactate;3,2;"));
+    let summary = export(&["--format", "text"]);
+    assert!(summary.contains("lactato 3,2 mmol/L (del texto)"), "{summary}");
+    assert!(export(&["--format", "markdown", "--language", "en"]).contains("# Reading of a clinical case"));
+    let json: Value = serde_json::from_str(&export(&["--format", "json"])).unwrap();
+    assert_eq!(json["offsets"], "codepoint");
+    assert_eq!(foco(&["export", "-"], report).status.code(), Some(2), "no format");
+}
