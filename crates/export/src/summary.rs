@@ -115,12 +115,12 @@ impl Sheet {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        match self.style {
-            Style::Markdown => _ = writeln!(self.text, "{} {title}\n", "#".repeat(level)),
-            Style::Text => {
-                _ = writeln!(self.text, "{}", if level == 2 { title.to_uppercase() } else { title.to_owned() })
-            }
-        }
+        let title = match self.style {
+            Style::Markdown => format!("{} {title}\n", "#".repeat(level)),
+            Style::Text if level == 2 => title.to_uppercase(),
+            Style::Text => title.to_owned(),
+        };
+        self.line(&title);
     }
 
     fn line(&mut self, line: &str) {
