@@ -2,7 +2,7 @@
 
 use crate::organism::{genus, is_epithet};
 use crate::patient::Patients;
-use crate::{CueMention, Experiencer, Id, Mention, Phase, Presence, Reading, Span, Temporality};
+use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Span, Temporality};
 use std::borrow::Cow;
 
 /// A bedside fact.
@@ -131,12 +131,16 @@ fn species(reading: &Reading, mention: &Mention, value: Cow<'static, str>) -> Co
     }
 }
 
-/// Whether a mention lies inside a longer one: `séptico` in `shock séptico` states nothing of its own.
+/// Whether a mention lies inside a longer one: `séptico` in `shock séptico` states nothing of its own. An
+/// organism does, in `sepsis por Escherichia coli` too.
 fn is_part(mentions: &[Mention], i: usize) -> bool {
     const NEAR: usize = 12;
-    let tokens = mentions[i].tokens;
+    let Mention { kind, tokens, .. } = mentions[i];
     let near = &mentions[i.saturating_sub(NEAR)..(i + NEAR).min(mentions.len())];
-    near.iter().any(|m| m.entry.is_some() && m.tokens.len() > tokens.len() && m.tokens.contains(tokens))
+    near.iter().any(|m| {
+        let names = kind != Kind::Organism || m.kind == Kind::Organism;
+        names && m.entry.is_some() && m.tokens.len() > tokens.len() && m.tokens.contains(tokens)
+    })
 }
 
 /// The value of a fact after what is said of its mention; `None` if nothing follows.

@@ -82,6 +82,7 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     let patients = patient::patients(&reading, &headings, &mut notices);
     let mut mentions = mention::find(&reading, &cues, &times, &phases, &pages);
     let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
+    measurement::leave_out_others(&reading, &cues, &mut measurements, &mut notices);
     measurements.retain(|m| corrections.keeps(m.id));
     measurement::cross_check(&reading, &mut measurements, &mut notices);
     corrections.correct_measurements(&mut measurements, lexicon);

@@ -78,6 +78,16 @@ fn label(content: &schema::AnalyteFile) -> String {
     braces::expand(first).expect("the build checked it").swap_remove(0)
 }
 
+/// The words that say what was examined, for an analyte that is not one of blood.
+fn specimen(content: &schema::AnalyteFile) -> &'static str {
+    match content.only_in.first().map(String::as_str) {
+        Some("csf") => "LCR: ",
+        Some("effusion") => "Líquido pleural: ",
+        Some("urine") => "Orina: ",
+        _ => "",
+    }
+}
+
 /// Unit of UCUM → its spellings.
 fn spellings() -> BTreeMap<String, Vec<String>> {
     let file: schema::UnitFile = parse(&data().join("units.toml"));
@@ -128,7 +138,7 @@ fn what_is_written_is_read() {
                         tried += 1;
                         // One letter is a unit only where it sticks to the number.
                         let gap = if spelling.chars().count() == 1 { "" } else { " " };
-                        let text = format!("{} {number}{gap}{spelling}.", label(&content));
+                        let text = format!("{}{} {number}{gap}{spelling}.", specimen(&content), label(&content));
                         let found = extract(&text, Lexicon::spanish(), &Corrections::default()).measurements;
                         let read = found.iter().find(|m| m.analyte == content.id).map(|m| m.value);
                         if !read.is_some_and(|v| (v - wanted).abs() <= 0.006 * wanted.abs().max(1e-6)) {

@@ -58,3 +58,13 @@ fn the_reader_can_undo_it() {
     let after = extract(text, Lexicon::spanish(), &Corrections { reject: vec![id], ..Corrections::default() });
     assert!(after.mentions.iter().all(|m| !m.typo));
 }
+
+#[test]
+fn a_slip_before_a_right_word_is_that_term() {
+    let organisms = |text: &str| -> Vec<String> {
+        read(text).facts.iter().filter(|f| f.fact == "organism").map(|f| f.value.to_string()).collect()
+    };
+    assert_eq!(organisms("Se aísla Klebsiela pneumoniae en orina."), ["Klebsiella pneumoniae"]);
+    assert_eq!(organisms("Hemocultivos con Enterocoocus faecalis."), ["Enterococcus faecalis"]);
+    assert!(organisms("Vino el doctor Klebsielo preocupado.").is_empty());
+}

@@ -263,6 +263,7 @@ impl Packer {
                 short_terms: words(&content.short_terms),
                 short_near: words(&content.short_near),
                 not_near: words(&content.not_near),
+                only_in: content.only_in.iter().map(|w| keep(w)).collect(),
                 loinc: content.loinc.as_deref().map(keep),
                 by_unit: content.by_unit,
                 misspellings: content.misspellings.iter().map(|w| keep(w)).collect(),

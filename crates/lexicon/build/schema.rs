@@ -160,6 +160,9 @@ pub struct AnalyteFile {
     pub not_after: Vec<String>,
     #[serde(default)]
     pub not_before: Vec<String>,
+    /// The only specimens that it is measured in, where these are not blood.
+    #[serde(default)]
+    pub only_in: Vec<String>,
     #[serde(default)]
     pub loinc: Option<String>,
     #[serde(default)]

@@ -95,9 +95,9 @@ impl Lexicon {
                 }
             }
             if known <= at
-                && let Some(items) = self.mistyped(text, at)
+                && let Some((items, words)) = self.mistyped(text, at)
             {
-                let tokens = TokenRange::one(at);
+                let tokens = TokenRange::new(at, at + words);
                 found.matches.extend(items.into_iter().map(|item| Match { tokens, item, typo: true }));
             }
         }

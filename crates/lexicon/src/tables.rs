@@ -323,6 +323,9 @@ pub struct Analyte<'a> {
     pub short_near: Vec<&'a str>,
     /// Words a few before the label that make it something else (`pieza de … con un peso de`).
     pub not_near: Vec<&'a str>,
+    /// The only specimens that it is measured in; empty: blood, or no specimen at all.
+    #[serde(borrow)]
+    pub only_in: Vec<&'a str>,
     /// LOINC code, if checked.
     pub loinc: Option<&'a str>,
     /// Whether a unit alone tells the analyte (`109 lpm`, `47 años`).

@@ -7,7 +7,7 @@ use foco_text::{Gap, TokenRange};
 /// Words before and after that make the label something else (`aclaramiento de creatinina`), or that make its
 /// value a target (`para mantener TAM > 65`).
 pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
-    if bench.is_used(label) {
+    if bench.is_used(label) || !is_measured_here(bench, label, analyte) {
         return false;
     }
     let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
@@ -19,10 +19,17 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
         && !is_of_another(bench, label.start, analyte)
 }
 
+/// Whether an analyte of one specimen stands where that one is spoken of: `pH` of urine, protein of the liquor.
+/// The label itself may name it (`proteinorraquia`), or the words right behind it (`proteínas en LCR`).
+fn is_measured_here(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
+    let here = |at: usize| bench.specimens.at(at).is_some_and(|s| analyte.only_in.contains(&s));
+    analyte.only_in.is_empty() || here(label.start) || (label.start..label.end + 3).any(here)
+}
+
 /// Whether words shortly before show that something else is measured: the weight of a specimen, the
 /// temperature of an incubator.
 pub(crate) fn is_of_another(bench: &Bench, at: usize, analyte: &Analyte) -> bool {
-    const NEAR: usize = 9;
+    const NEAR: usize = 14;
     let same = |i: &usize| bench.ends[*i] as usize > at;
     (at.saturating_sub(NEAR)..at).filter(same).any(|i| analyte.not_near.iter().any(|p| follows(bench, i, p)))
 }

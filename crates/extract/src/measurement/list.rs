@@ -83,5 +83,6 @@ fn value<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
+        earlier: false,
     })
 }

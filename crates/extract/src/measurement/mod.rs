@@ -12,7 +12,7 @@ mod specimen;
 mod unit;
 mod value;
 
-pub(crate) use check::cross_check;
+pub(crate) use check::{cross_check, leave_out_others};
 pub(crate) use meaning::tidy;
 
 use crate::notice::Notices;
@@ -22,6 +22,7 @@ use crate::section::HeadingMention;
 use crate::{Id, Phase, Reading, Span};
 use foco_lexicon::{Analyte, Item};
 use foco_text::TokenRange;
+use specimen::Specimens;
 use value::ValueFound;
 
 /// How a value compares to its number.
@@ -129,6 +130,7 @@ pub(crate) struct Bench<'a, 'b> {
     used: Vec<bool>,
     /// Whether the text writes decimals with a point.
     decimal_point: bool,
+    specimens: Specimens,
 }
 
 impl Bench<'_, '_> {
@@ -155,6 +157,7 @@ pub(crate) fn find(
         ends: ends(reading, headings),
         used: vec![false; count],
         decimal_point: number::writes_decimal_points(reading.text),
+        specimens: specimen::specimens(reading),
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -170,13 +173,12 @@ pub(crate) fn find(
         at += 1;
     }
     found.sort_by_key(|v| (v.tokens.start, v.evidence.start));
-    let specimens = specimen::specimens(reading);
     let tables = reading.lexicon.tables();
     let mut measurements = Vec::with_capacity(found.len());
     for value in found {
         // `albuminemia` says itself that it is of blood.
         let of_blood = reading.text.word(value.evidence.start).ends_with("emia");
-        let specimen = specimens.at(value.evidence.start).filter(|_| !of_blood);
+        let specimen = bench.specimens.at(value.evidence.start).filter(|_| !of_blood);
         let venous = specimen == Some("venous_blood");
         if venous && matches!(value.analyte.id, "pao2" | "paco2" | "spo2") {
             continue;
@@ -229,10 +231,12 @@ fn by_weight(reading: &Reading, measurements: &mut Vec<Measurement>, notices: &m
     });
 }
 
-/// When a value was taken. An age is the patient's now, also beside words on the past.
+/// When a value was taken. An age is the patient's now, also beside words on the past; `de 0,9 a 3,4` begins
+/// before it ends.
 fn phase(value: &ValueFound, phases: &[Phase]) -> Phase {
     match phases.get(value.tokens.start).copied().unwrap_or_default() {
         Phase::Prior if value.id == "age" => Phase::Presentation,
+        Phase::Course if value.earlier => Phase::Presentation,
         phase => phase,
     }
 }
@@ -254,6 +258,8 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         length = matched.tokens.len();
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
     }
+    // An analyte of this very specimen goes before the one of blood.
+    tried.sort_by_key(|(_, analyte)| analyte.only_in.is_empty());
     if !bench.used[at] {
         tried.retain(|(label, analyte)| label::is_label(bench, *label, analyte));
         if let Some(values) = tried.iter().find_map(|(label, analyte)| list::at(bench, *label, analyte)) {

@@ -102,6 +102,8 @@ fn separator(text: &Text, at: usize, spaces: bool) -> Option<(char, usize)> {
         "." if glued => Some(('.', at + 1)),
         "," if glued => Some((',', at + 1)),
         "'" if glued => Some(('\'', at + 1)),
+        // `38º5`: one digit behind the degree is its decimal.
+        "º" | "°" if glued && digits(text, at + 1).is_some_and(|d| d.len() == 1) => Some(('º', at + 1)),
         _ => None,
     }
 }

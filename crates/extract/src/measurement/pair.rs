@@ -68,6 +68,7 @@ pub(crate) fn pair<'a>(
         unit_tokens: unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end)),
         ambiguous: false,
         mended: false,
+        earlier: false,
     };
     Some(vec![
         row("sbp", systolic, high_of(|u| u.0, systolic), high),
@@ -115,6 +116,7 @@ fn single_systolic<'a>(
             unit_tokens: Some((unit.start, unit.end)),
             ambiguous: false,
             mended: false,
+            earlier: false,
         }]
     })
 }

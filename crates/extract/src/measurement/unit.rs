@@ -44,7 +44,13 @@ pub(crate) fn at(bench: &Bench, offset: u32) -> Option<UnitFound> {
         let width = squeezed[..end].chars().next_back().map_or(1, char::len_utf8) as u32;
         end > 0 && origin.get(end).is_none_or(|next| *next != origin[end - 1] + width)
     };
-    let (length, meanings) = bench.reading.lexicon.unit(&squeezed, gap_after)?;
+    let (mut length, meanings) = bench.reading.lexicon.unit(&squeezed, gap_after)?;
+    // The point that ends a sentence is no part of `mmHg`.
+    if let Some(bare) = squeezed[..length].strip_suffix('.')
+        && bench.reading.lexicon.unit(bare, |_| false).is_some_and(|(end, same)| end == bare.len() && same == meanings)
+    {
+        length = bare.len();
+    }
     let last = squeezed[..length].chars().next_back()?;
     let start = *origin.first()?;
     let end = origin[length - 1] + last.len_utf8() as u32;

@@ -27,6 +27,8 @@ pub(crate) struct ValueFound<'a> {
     pub(crate) unit_tokens: Option<(u32, u32)>,
     pub(crate) ambiguous: bool,
     pub(crate) mended: bool,
+    /// The first of two values at two moments: `de 0,9 a 3,4`.
+    pub(crate) earlier: bool,
 }
 
 /// Reads on from a label to its value or values.
@@ -44,7 +46,7 @@ pub(crate) fn after<'a>(
     {
         number = whole;
     }
-    if bench.is_used(number.tokens) || sticks_to_word(bench, &number, analyte) {
+    if bench.is_used(number.tokens) || sticks_to_word(bench, &number, analyte) || is_span(bench, &number, analyte) {
         return None;
     }
     let evidence = TokenRange::new(label.start, number.tokens.end);
@@ -53,7 +55,11 @@ pub(crate) fn after<'a>(
     }
     let second = second_number(bench, analyte, &number, between);
     let last = second.map_or(number.tokens.end, |n| n.tokens.end);
-    let unit = unit_after(bench, analyte, last)?;
+    let later = second.is_none().then(|| later_number(bench, analyte, &number)).flatten();
+    let unit = match &later {
+        Some((_, unit)) => unit.clone(),
+        None => unit_after(bench, analyte, last)?,
+    };
     let unit = unit.as_ref();
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
         return None;
@@ -98,10 +104,46 @@ pub(crate) fn after<'a>(
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
+        earlier: later.is_some(),
     };
     announce(bench, label, &value, notices);
-    let further = further(bench, &value, unit);
-    Some(std::iter::once(value).chain(further).collect())
+    let later = later.and_then(|(number, _)| plain(bench, analyte, &number, unit, number.tokens.start));
+    let mut values: Vec<ValueFound> = std::iter::once(value).chain(later).collect();
+    let further = further(bench, &values[0], unit);
+    // `de 3,1 mg/dl a 1,2 mg/dl`.
+    let moves = |u: &UnitFound| text.word(text.token_at(u.end)) == "a";
+    values[0].earlier |= !further.is_empty() && is_from(bench, &number) && unit.is_some_and(moves);
+    values.extend(further);
+    Some(values)
+}
+
+/// Whether `de` or `desde` opens a way from this number to another.
+fn is_from(bench: &Bench, number: &Number) -> bool {
+    number.tokens.start.checked_sub(1).is_some_and(|i| matches!(bench.word(i), "de" | "desde"))
+}
+
+/// `creatinina de 2 a 3 días`: from one number of something else to another.
+fn is_span(bench: &Bench, first: &Number, analyte: &Analyte) -> bool {
+    let joined = is_from(bench, first) && bench.word(first.tokens.end) == "a";
+    let second = joined.then(|| number::at(bench.reading.text, first.tokens.end + 1, style(bench, analyte))).flatten();
+    second.is_some_and(|second| {
+        let last = second.tokens.end;
+        let own = unit::at(bench, bench.reading.text.tokens[last - 1].end).is_some_and(|u| u.fits(analyte));
+        !own && counts_something_else(bench, last)
+    })
+}
+
+/// The second of two values at two moments, and the unit of both: `de 0,9 a 3,4 mg/dl`.
+fn later_number(bench: &Bench, analyte: &Analyte, first: &Number) -> Option<(Number, Option<UnitFound>)> {
+    let joined = is_from(bench, first) && matches!(bench.word(first.tokens.end), "a" | "hasta");
+    if !joined || matches!(analyte.shape, Shape::Pair | Shape::Age) {
+        return None;
+    }
+    let second = number_of(bench, first.tokens.end + 1, analyte)?;
+    let unit = unit_after(bench, analyte, second.tokens.end)?;
+    let other = unit.is_none() && counts_something_else(bench, second.tokens.end);
+    (!other && !bench.is_used(second.tokens) && bench.ends[first.tokens.start] as usize >= second.tokens.end)
+        .then_some((second, unit))
 }
 
 /// The number at a token: a space parts thousands where the unit stands behind them (`24 899 U/l`), not where
@@ -243,6 +285,7 @@ pub(crate) fn before<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
+        earlier: false,
     })
 }
 
@@ -322,6 +365,7 @@ pub(crate) fn plain<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: false,
         mended: false,
+        earlier: false,
     })
 }
 
@@ -383,11 +427,10 @@ fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, between: bool
         at += 1;
     }
     // `90 a 120` is a range, `de 38 a 39` two values at two moments.
-    let from = first.tokens.start.checked_sub(1).is_some_and(|i| matches!(text.word(i), "de" | "desde"));
     let joins = match text.word(at) {
         "-" => text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number),
         "y" => between,
-        "a" => !from,
+        "a" => !is_from(bench, first),
         _ => false,
     };
     let second = joins.then(|| number::at(text, at + 1, style(bench, analyte))).flatten()?;
