@@ -77,7 +77,7 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
     let mut fired = Vec::new();
     for cue in cues {
         let only = &cue.of(reading).only;
-        if !cue.is_shown() || !cue.reach.contains(tokens) || !(only.is_empty() || only.contains(&kind)) {
+        if !cue.reach.contains(tokens) || !(only.is_empty() || only.contains(&kind)) {
             continue;
         }
         fired.push(cue.id);
@@ -92,6 +92,9 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             CueKind::Normality => assertion.presence = Presence::Normal,
             CueKind::History => assertion.temporality = Temporality::Historical,
             CueKind::OtherPerson => assertion.experiencer = Experiencer::Other,
+            CueKind::Hypothesis if cue.of(reading).class == Some("suspected") => {
+                assertion.presence = Presence::Possible;
+            }
             CueKind::Hypothesis => assertion.temporality = Temporality::Future,
             CueKind::Susceptibility => assertion.presence = Presence::Tested,
             CueKind::Termination | CueKind::Pseudo => {}

@@ -1,9 +1,11 @@
 //! Cues of negation, doubt and the like, with their scopes.
 
+use crate::scope::{self, Walls};
 use crate::section::HeadingMention;
-use crate::{CueKind, Id, Reading, Span, scope};
+use crate::words::{is_gerund, is_have, is_infinitive, is_participle, is_pronoun};
+use crate::{CueKind, Id, Reading, Span};
 use foco_lexicon::{Cue, Item};
-use foco_text::TokenRange;
+use foco_text::{Gap, TokenRange};
 
 /// A cue found in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,13 +35,8 @@ pub struct CueMention {
 }
 
 impl CueMention {
-    /// Whether it says something (ends of scopes and look-alikes do not).
-    pub(crate) fn is_shown(&self) -> bool {
-        !matches!(self.kind, CueKind::Termination | CueKind::Pseudo)
-    }
-
     pub(crate) fn of<'a>(&self, reading: &Reading<'a>) -> &'a Cue<'static> {
-        &reading.lexicon.tables().cues[self.entry as usize]
+        reading.cue(self.entry)
     }
 }
 
@@ -50,24 +47,42 @@ pub(crate) struct CueSpot {
     pub(crate) tokens: TokenRange,
 }
 
+/// Cues reach no farther than this back, for what they say of a later one.
+const NEAR: usize = 12;
+/// A doubt this close behind another says nothing new, in tokens.
+const DOUBT: usize = 10;
+/// So far a `ni` reaches, in tokens.
+const NI: usize = 8;
+/// A negation is attenuated by a word this close behind it, in tokens.
+const ATTENUATION: usize = 5;
+
 pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Vec<CueMention> {
     let spots = spots(reading);
-    let table = &reading.lexicon.tables().cues;
-    let walls = scope::walls(reading, headings, &spots);
+    let walls = Walls::build(reading, headings, &spots);
     let mut cues: Vec<CueMention> = Vec::new();
-    for spot in &spots {
-        let cue = &table[spot.entry as usize];
-        // `ni` and `ninguna` under an earlier negation only go on with it.
-        let continues = matches!(cue.class, Some("coordination" | "determiner"));
-        let governed =
-            || cues.iter().rev().take(8).any(|c| c.kind == CueKind::Negation && c.reach.contains(spot.tokens));
-        if continues && governed() {
+    for (i, spot) in spots.iter().enumerate() {
+        let cue = reading.cue(spot.entry);
+        let silent = matches!(cue.kind, CueKind::Termination | CueKind::Pseudo);
+        if silent || !says_something(reading, &cues, spot) {
             continue;
         }
         let reach = scope::reach(reading, &walls, spot);
+        // `sin signos claros de`: a negation that is attenuated is a doubt.
+        let kind = match cue.class {
+            Some("syntactic" | "reinforcement")
+                if attenuated(
+                    reading,
+                    &spots[i + 1..],
+                    TokenRange::new(reach.start, reach.end.min(reach.start + ATTENUATION)),
+                ) =>
+            {
+                CueKind::Uncertainty
+            }
+            _ => cue.kind,
+        };
         cues.push(CueMention {
-            id: Id::cue(0),
-            kind: cue.kind,
+            id: Id::cue(cues.len()),
+            kind,
             class: cue.class.filter(|c| matches!(*c, "cessation" | "morphology")),
             span: reading.text.span(spot.tokens),
             scope: (!reach.is_empty() && reach != spot.tokens).then(|| reading.text.span(reach)),
@@ -76,21 +91,130 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Vec<CueMen
             entry: spot.entry,
         });
     }
-    for (number, cue) in cues.iter_mut().filter(|c| c.is_shown()).enumerate() {
-        cue.id = Id::cue(number);
-    }
     cues
 }
 
-/// The longest cue at each place, from left to right.
+/// Whether a cue counts beside those before it.
+fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> bool {
+    let cue = reading.cue(spot.entry);
+    let near = || before.iter().rev().take(NEAR);
+    let negations = || {
+        near().filter(|c| matches!(c.of(reading).class, Some("syntactic" | "reinforcement" | "list" | "determiner")))
+    };
+    let governed = || negations().any(|c| c.reach.contains(spot.tokens));
+    // The word before, past the pronouns of a verb.
+    let mut head = spot.tokens.start;
+    while head > 0 && is_pronoun(reading.text.word(head - 1)) {
+        head -= 1;
+    }
+    let behind = |class: &str| near().any(|c| c.tokens.end == head && c.of(reading).class == Some(class));
+    match cue.class {
+        // `ni` and `ninguna` under an earlier negation only go on with it.
+        Some("coordination" | "determiner") => {
+            let sentence = reading.text.sentences[reading.text.sentence_of(spot.tokens.start)].start;
+            let earlier = |c: &CueMention| {
+                c.tokens.start >= sentence && matches!(c.kind, CueKind::Negation | CueKind::Uncertainty)
+            };
+            !near().any(earlier)
+        }
+        // What does not end has not ended; what is to be ended has not either.
+        Some("cessation") => {
+            let word = reading.text.word(spot.tokens.start);
+            let planned = is_infinitive(word)
+                && head > 0
+                && matches!(
+                    reading.text.word(head - 1),
+                    "para" | "a" | "permite" | "intenta" | "intentado" | "intentar" | "pudiendo"
+                );
+            !behind("syntactic") && !planned
+        }
+        Some("reinforcement") => !governed(),
+        Some("attenuator") => governed(),
+        Some("qualifier" | "consistent") => {
+            let doubted = |c: &CueMention| {
+                c.kind == CueKind::Uncertainty
+                    && c.reach.contains(spot.tokens)
+                    && spot.tokens.start < c.tokens.end + DOUBT
+            };
+            let words = (spot.tokens.start.saturating_sub(NI)..spot.tokens.start).rev().map(|at| reading.text.word(at));
+            let coordinated = words.take_while(|w| !matches!(*w, "." | ";" | ":" | ",")).any(|w| w == "ni");
+            !governed() && !coordinated && !near().any(doubted)
+        }
+        _ => true,
+    }
+}
+
+/// Whether a word that weakens a negation stands in its reach.
+fn attenuated(reading: &Reading, after: &[CueSpot], reach: TokenRange) -> bool {
+    after
+        .iter()
+        .take_while(|s| s.tokens.start < reach.end)
+        .any(|s| matches!(reading.cue(s.entry).class, Some("attenuator" | "appearance")) && reach.contains(s.tokens))
+}
+
+/// The longest cue at each place, from left to right. Negation and doubt share words with what is normal or cannot
+/// be judged (`sin alteraciones`, `no valorable`): the two are found apart.
 fn spots(reading: &Reading) -> Vec<CueSpot> {
     let mut spots: Vec<CueSpot> = Vec::new();
+    let mut ends = [0, 0];
     for matched in reading.found.all() {
         let Item::Cue(entry) = matched.item else { continue };
-        if spots.last().is_some_and(|s| matched.tokens.start < s.tokens.end) {
+        let cue = reading.cue(entry);
+        let states =
+            matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Termination | CueKind::Pseudo);
+        let end = &mut ends[usize::from(states)];
+        let tokens = whole(reading, cue, matched.tokens);
+        if tokens.start < *end || is_question(reading, tokens) {
             continue;
         }
-        spots.push(CueSpot { entry, tokens: matched.tokens });
+        *end = tokens.end;
+        spots.push(CueSpot { entry, tokens });
     }
+    spots.sort_by_key(|s| s.tokens);
     spots
+}
+
+/// A cue without the words that it only needs beside it, and with those that belong to it: the auxiliary and the
+/// reflexive of a verb (`se ha retirado`), the other marks of `¿?`.
+fn whole(reading: &Reading, cue: &Cue, matched: TokenRange) -> TokenRange {
+    let text = reading.text;
+    let mut tokens = match cue.part {
+        Some((from, to)) => TokenRange::new(matched.start + from as usize, matched.start + to as usize),
+        None => matched,
+    };
+    let last = text.word(tokens.end - 1);
+    if text.word(tokens.start) == "?" {
+        while text.tokens.get(tokens.end).is_some_and(|t| t.gap == Gap::None) && text.word(tokens.end) == "?" {
+            tokens.end += 1;
+        }
+        if tokens.start > 0 && text.word(tokens.start - 1) == "¿" {
+            tokens.start -= 1;
+        }
+    }
+    let before = |at: usize| at.checked_sub(1).filter(|&b| text.tokens[b + 1].gap < Gap::Paragraph);
+    if cue.verb && !is_gerund(last) && !is_infinitive(last) {
+        let mut start = tokens.start;
+        let compound = before(start).filter(|&b| is_have(text.word(b)) && is_participle(last));
+        if let Some(have) = compound {
+            start = have;
+        }
+        if compound.is_some() || !is_participle(last) {
+            let reflexive = match before(start) {
+                Some(b) if text.word(b) == "se" => Some(b),
+                Some(b) if matches!(text.word(b), "le" | "les") => before(b).filter(|&b| text.word(b) == "se"),
+                _ => None,
+            };
+            start = reflexive.unwrap_or(start);
+        }
+        tokens.start = start;
+    }
+    tokens
+}
+
+/// Whether a question mark closes a question that was opened, which asks and does not doubt.
+fn is_question(reading: &Reading, tokens: TokenRange) -> bool {
+    const QUESTION: usize = 24;
+    let text = reading.text;
+    text.word(tokens.start) == "?"
+        && (tokens.start.saturating_sub(QUESTION)..tokens.start).rev().any(|at| text.word(at) == "¿")
 }

@@ -68,7 +68,7 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention], cues: &[CueMention],
         let patient = patients.at(mention.tokens.start);
         for &(fact, value) in &reading.lexicon.tables().concepts[entry as usize].facts {
             let Some(mut value) = stated(mention, fact, value).map(Cow::Borrowed) else { continue };
-            let under = |class| cues.iter().any(|c| c.class == Some(class) && mention.cues.contains(&c.id));
+            let under = |class| cues.iter().any(|c| c.of(reading).class == Some(class) && mention.cues.contains(&c.id));
             if value == "yes" && ENDED.contains(&fact) && under("cessation") {
                 value = Cow::Borrowed("no");
             }
@@ -153,7 +153,8 @@ fn stated(mention: &Mention, fact: &str, value: &'static str) -> Option<&'static
     }
     match assertion.presence {
         Presence::Present => Some(value),
-        Presence::Absent if value == "no" => Some("no"),
+        // `normotenso`: a normal sign states that the abnormal one is not there.
+        Presence::Absent | Presence::Normal if value == "no" => Some("no"),
         Presence::Absent => DENIABLE.contains(&fact).then_some("no"),
         Presence::Possible if DOUBTABLE.contains(&fact) => Some("possible"),
         // A suspected infection is what the fact is called after.

@@ -20,6 +20,7 @@ mod problem;
 mod scope;
 mod section;
 mod time;
+mod words;
 
 pub use assertion::{Assertion, Experiencer, Presence, Temporality};
 pub use correction::Corrections;
@@ -65,6 +66,13 @@ pub(crate) struct Reading<'a> {
     pub(crate) found: Found,
 }
 
+impl<'a> Reading<'a> {
+    /// A cue of the lexicon.
+    pub(crate) fn cue(&self, entry: u32) -> &'a foco_lexicon::Cue<'static> {
+        &self.lexicon.tables().cues[entry as usize]
+    }
+}
+
 /// Reads a text.
 pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Extraction {
     let text = Text::new(source);
@@ -96,7 +104,7 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     Extraction {
         sections,
         mentions,
-        cues: cues.into_iter().filter(cue::CueMention::is_shown).collect(),
+        cues,
         measurements,
         facts,
         problems,

@@ -1,6 +1,7 @@
 //! From data files to automata and tables.
 
 use crate::braces::expand;
+use crate::conjugate::conjugate;
 use crate::schema::{
     AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, NearWordsFile, Provenance, SectionFile, SignalFile,
     SpecimenFile, TermFile, UnitFile,
@@ -147,20 +148,60 @@ impl Packer {
             let kind = self.word(&file, &content.kind, CueKind::Pseudo);
             for entry in content.cue {
                 self.id(&file, &format!("cue {}", entry.id));
-                let item = Item::Cue(tables.cues.len() as u32);
-                self.add(&file, &entry.terms, false, item);
-                self.add(&file, &entry.abbreviations, true, item);
                 let direction = entry.direction.as_deref().unwrap_or("forward");
-                let only = entry.only.iter().map(|k| self.word(&file, k, Kind::Disease)).collect();
-                tables.cues.push(Cue {
+                let cue = Cue {
                     id: keep(&entry.id),
                     kind,
                     class: entry.class.as_deref().map(keep),
                     direction: self.word(&file, direction, Direction::Forward),
                     words: entry.words,
-                    only,
-                });
+                    only: entry.only.iter().map(|k| self.word(&file, k, Kind::Disease)).collect(),
+                    part: None,
+                    verb: false,
+                };
+                let (whole, parts): (Vec<String>, Vec<String>) =
+                    entry.terms.into_iter().partition(|t| !t.contains('<'));
+                let item = Item::Cue(tables.cues.len() as u32);
+                self.add(&file, &whole, false, item);
+                self.add(&file, &entry.abbreviations, true, item);
+                tables.cues.push(cue.clone());
+                for pattern in &parts {
+                    self.parts(&file, pattern, &cue, tables);
+                }
+                let item = Item::Cue(tables.cues.len() as u32);
+                for verb in &entry.verbs {
+                    match conjugate(verb, &entry.forms) {
+                        Ok(forms) => self.add(&file, &forms, false, item),
+                        Err(e) => self.error(&file, e),
+                    }
+                }
+                if !entry.verbs.is_empty() {
+                    tables.cues.push(Cue { verb: true, ..cue });
+                }
             }
+        }
+    }
+
+    /// Expressions of which only the part in `<…>` is the cue.
+    fn parts(&mut self, file: &Path, pattern: &str, cue: &Cue<'static>, tables: &mut Tables<'static>) {
+        let forms = match expand(pattern) {
+            Ok(forms) => forms,
+            Err(e) => return self.error(file, e),
+        };
+        for form in forms {
+            let marked = form.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
+            let Some((before, (inside, after))) = marked else {
+                self.error(file, format_args!("{pattern:?} marks no part with <…>"));
+                continue;
+            };
+            let tokens = |s: &str| Text::new(s).tokens.len() as u8;
+            let part = Some((tokens(before), tokens(before) + tokens(inside)));
+            let same = |c: &Cue| c.id == cue.id && c.part == part;
+            let at = tables.cues.iter().rposition(same).unwrap_or_else(|| {
+                tables.cues.push(Cue { part, ..cue.clone() });
+                tables.cues.len() - 1
+            });
+            self.add(file, &[format!("{before}{inside}{after}")], false, Item::Cue(at as u32));
         }
     }
 

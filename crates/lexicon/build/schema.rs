@@ -64,8 +64,15 @@ pub struct CueFile {
 #[serde(deny_unknown_fields)]
 pub struct CueEntry {
     pub id: String,
+    /// Expressions; `<…>` parts the cue from words that it needs beside it.
     #[serde(default)]
     pub terms: Vec<String>,
+    /// Infinitives whose forms are cues, with their stems where they change (`negar:nieg`).
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Which forms of `verbs`: `present`, `past`, `future`, …
+    #[serde(default)]
+    pub forms: Vec<String>,
     #[serde(default)]
     pub abbreviations: Vec<String>,
     #[serde(default)]

@@ -199,6 +199,10 @@ pub struct Cue<'a> {
     pub words: u8,
     /// Kinds of mention that it may govern; empty = all.
     pub only: Vec<Kind>,
+    /// Which tokens of the expression are the cue, from and up to; all if not given.
+    pub part: Option<(u8, u8)>,
+    /// Whether it is a verb, so that its auxiliary and pronouns belong to it (`se ha retirado`).
+    pub verb: bool,
 }
 
 /// A moment of the illness.
