@@ -188,7 +188,7 @@ fn word(value: &Value) -> String {
         Value::Flag(tri) => tri.as_str().to_owned(),
         Value::Choice(word) => (*word).to_owned(),
         Value::Points(range) => points(*range),
-        Value::Set(words) => words.join(" "),
+        Value::Set(words) | Value::AtLeast(words) => words.join(" "),
         Value::Pressors(Pressors::None) => "none".to_owned(),
         Value::Pressors(Pressors::Unspecified) => "yes".to_owned(),
         Value::Pressors(Pressors::Given(doses)) => doses

@@ -31,7 +31,9 @@ pub fn words(value: &Value, names: &dyn Names) -> String {
             doses.iter().map(one).collect::<Vec<_>>().join(", ")
         }
         Value::Set(words) if words.is_empty() => names.name("word", "none"),
-        Value::Set(words) => words.iter().map(|w| names.name("condition", w)).collect::<Vec<_>>().join(", "),
+        Value::Set(words) | Value::AtLeast(words) => {
+            words.iter().map(|w| names.name("condition", w)).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the report says of the patient beyond this moment: sex, past illness, kind of infection, images.
 
 use crate::case::{Candidate, Case, Evidence, Origin, Tier};
+use crate::comorbidity::conditions;
 use foco_extract::{Extraction, Fact, Mention, Phase, Presence, Span};
 use foco_score::{Range, Tri, Value};
 
@@ -16,6 +17,7 @@ fn infection_points(source: &str) -> i32 {
 pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
     let own = |f: &&Fact| f.patient == 0;
     sex(case, extraction);
+    past_illnesses(case, extraction);
     if let Some(fact) = extraction.facts.iter().filter(own).find(|f| f.fact == "relevant_history" && f.value == "no") {
         no_past_illness(case, fact);
     }
@@ -46,6 +48,30 @@ fn sex(case: &mut Case, extraction: &Extraction) {
     });
     if let Some((female, span)) = named {
         add(case, "female", Value::Flag(Tri::from(female)), span);
+    }
+}
+
+/// Illnesses that the report names: at least these.
+fn past_illnesses(case: &mut Case, extraction: &Extraction) {
+    let (mut named, mut evidence) = (Vec::new(), Vec::new());
+    for mention in &extraction.mentions {
+        for condition in conditions(mention) {
+            if !named.contains(&condition) {
+                named.push(condition);
+                evidence.push(Evidence {
+                    span: mention.span,
+                    variable: "charlson_conditions",
+                    tier: Tier::E3,
+                    id: Some(mention.id),
+                    derivation: None,
+                });
+            }
+        }
+    }
+    if !named.is_empty() {
+        let value = Value::AtLeast(named);
+        let candidate = Candidate { value, phase: Phase::Presentation, evidence, origin: Origin::Text, strict: true };
+        case.add("charlson_conditions", candidate);
     }
 }
 

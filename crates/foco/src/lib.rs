@@ -17,6 +17,7 @@ mod background;
 mod case;
 mod checklist;
 mod choose;
+mod comorbidity;
 mod criterion;
 mod decision;
 mod derive;

@@ -101,8 +101,10 @@ pub enum Value {
     Pressors(Pressors),
     /// Points of another score, or points that stand for one of several words.
     Points(Range),
-    /// Words that hold.
+    /// Words that hold, and no others.
     Set(Vec<&'static str>),
+    /// Words that hold; of the others nothing is known.
+    AtLeast(Vec<&'static str>),
 }
 
 impl Value {
@@ -126,7 +128,7 @@ impl Value {
             Value::Flag(tri) => tri.is_known(),
             Value::Points(range) => range.is_decided(),
             Value::Pressors(Pressors::Given(doses)) => doses.iter().all(|d| d.dose.point().is_some()),
-            Value::Pressors(Pressors::Unspecified) => false,
+            Value::Pressors(Pressors::Unspecified) | Value::AtLeast(_) => false,
             Value::Pressors(Pressors::None) | Value::Choice(_) | Value::Set(_) => true,
         }
     }

@@ -113,11 +113,12 @@ impl<'a> Reading<'a> {
         doses.iter().find(|d| d.agent == agent).map(|d| d.dose)
     }
 
-    /// The words that hold.
-    pub fn set(&mut self, name: &'static str) -> Option<&'a [&'static str]> {
+    /// The words that are known to hold, and whether there can be no others.
+    pub fn set(&mut self, name: &'static str) -> (&'a [&'static str], bool) {
         match self.look(name) {
-            Some(Value::Set(words)) => Some(words),
-            _ => None,
+            Some(Value::Set(words)) => (words, true),
+            Some(Value::AtLeast(words)) => (words, false),
+            _ => (&[], false),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What must hold for every score and every input: knowing more never widens a range, and a range holds the result
 //! of whatever the missing inputs turn out to be.
 
-use foco_score::{Arms, Definition, Input, Inputs, Interval, Kind, Quantity, Range, Tri, Value, all};
+use foco_score::{Arms, Definition, Input, Inputs, Interval, Kind, Quantity, Range, Tri, Value, all, find};
 use proptest::prelude::*;
 
 /// Events that a report would name (silence is read as “no”) and settings with a default: always given here.
@@ -86,6 +86,96 @@ proptest! {
                 prop_assert!(holds(total(&inputs), exact), "{} {}: {part:?}", definition.id, input.name);
             }
         }
+    }
+}
+
+/// Settles every input but the number `name` so that nothing else is open.
+fn settled(definition: &Definition, name: &str, roll: u32) -> Inputs {
+    let mut inputs = Inputs::default();
+    for input in definition.inputs.iter().filter(|i| i.name != name && !SURROGATES.contains(&i.name)) {
+        inputs.set(input.name, value(input, roll));
+    }
+    inputs
+}
+
+#[test]
+fn every_value_of_a_number_has_exactly_one_result() {
+    for definition in sums() {
+        for input in definition.inputs {
+            let Kind::Number { unit, min, max } = input.kind else { continue };
+            // Every cut, its neighbours, and a walk over the whole range.
+            let near = definition.cuts(input.name).into_iter().flat_map(|c| [c.at, c.at.next_down(), c.at.next_up()]);
+            let walk = (0..=400).map(|i| min + (max - min) * f64::from(i) / 400.0);
+            let whole = matches!(input.name, "gcs" | "scale" | "uo_stage" | "chronic");
+            let values: Vec<f64> = near
+                .chain(walk)
+                .map(|x| if whole { x.round() } else { x })
+                .filter(|x| (min..=max).contains(x))
+                .collect();
+            for roll in [0, 333, 501, 999] {
+                let mut inputs = settled(definition, input.name, roll);
+                let open = definition.evaluate(&inputs, Arms::All).components;
+                let results: Vec<Vec<Range>> = values
+                    .iter()
+                    .map(|x| {
+                        inputs.set(input.name, Value::number(*x, unit));
+                        definition.evaluate(&inputs, Arms::All).components.iter().map(|c| c.range).collect()
+                    })
+                    .collect();
+                for (part, unknown) in open.iter().enumerate() {
+                    // A part that no value of this number moves does not read it.
+                    if results.iter().all(|r| r[part] == unknown.range) {
+                        continue;
+                    }
+                    let hole = results.iter().position(|r| !r[part].is_decided());
+                    let told = hole.map(|i| (values[i], results[i][part]));
+                    assert!(hole.is_none(), "{} {}: {} leaves {told:?}", definition.id, unknown.id, input.name);
+                }
+            }
+        }
+    }
+}
+
+/// Score, input, other printed unit, and how many of it make one of the canonical unit.
+const OTHER_UNITS: &[(&str, &str, &str, f64)] = &[
+    ("sofa", "pf", "kPa", 0.133_322),
+    ("sofa", "bili", "umol/L", 17.104),
+    ("sofa", "cr", "umol/L", 88.42),
+    ("sofa2", "pf", "kPa", 0.133_322),
+    ("sofa2", "bili", "umol/L", 17.104),
+    ("sofa2", "cr", "umol/L", 88.42),
+    ("sirs", "paco2", "kPa", 0.133_322),
+    ("lactate", "lactate", "mg/dL", 9.01),
+];
+
+#[test]
+fn printed_columns_part_only_beside_their_limits() {
+    /// Most that two printed limits of one row differ, after conversion.
+    const ROUNDING: f64 = 0.05;
+    for &(score, name, other, factor) in OTHER_UNITS {
+        let definition = find(score).expect("registered");
+        let Kind::Number { unit, min, max } = definition.input(name).expect("an input").kind else { panic!("{name}") };
+        let cuts: Vec<f64> = definition.cuts(name).iter().map(|c| c.at).collect();
+        let mut parted = 0;
+        for i in 0..=2000 {
+            let x = min * (max / min).powf(f64::from(i) / 2000.0);
+            let says = |quantity: Quantity| {
+                let mut inputs = Inputs::default();
+                inputs.set(name, Value::Number(quantity));
+                let outcome = definition.evaluate(&inputs, Arms::Observed);
+                let words: Vec<_> = outcome.answers.into_iter().filter(|(key, _)| *key == "band").collect();
+                (outcome.components.iter().map(|c| c.range).collect::<Vec<_>>(), words)
+            };
+            let canonical = Quantity::new(Interval::exactly(x), unit);
+            let native = Quantity { native: Some((Interval::exactly(x * factor), other)), ..canonical };
+            if says(canonical) == says(native) {
+                continue;
+            }
+            parted += 1;
+            let beside = cuts.iter().any(|cut| (x / cut - 1.0).abs() <= ROUNDING);
+            assert!(beside, "{score} {name}: {x} {unit} and {} {other} part far from {cuts:?}", x * factor);
+        }
+        assert!(parted < 100, "{score} {name}: {parted} values part");
     }
 }
 

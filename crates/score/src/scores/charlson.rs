@@ -1,7 +1,7 @@
 //! Charlson comorbidity index, with age (1987, 1994).
 //!
 //! Of liver disease, diabetes and tumour only the heavier of each pair counts. HIV infection without AIDS does not
-//! count. “Sin antecedentes” is zero, stated.
+//! count. “Sin antecedentes” is zero, stated; illnesses that are named are the least that there is.
 
 use crate::{Answer, Arms, Component, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Range, Table};
 use crate::{Bound::Lt, Column};
@@ -66,9 +66,10 @@ fn charlson(inputs: &Inputs, _: Arms) -> Outcome {
     let components = vec![
         Component::read("age", inputs, |r| r.table("age", &AGE)),
         Component::read("conditions", inputs, |r| {
-            let Some(given) = r.set("conditions") else { return Range::new(0, MOST) };
+            let (given, are_all) = r.set("conditions");
             let lighter = |c: &str| HEAVIER.iter().any(|(heavy, light)| *light == c && given.contains(heavy));
-            Range::exactly(given.iter().filter(|c| !lighter(c)).map(|c| weight(c)).sum())
+            let points = given.iter().filter(|c| !lighter(c)).map(|c| weight(c)).sum();
+            Range::new(points, if are_all { points } else { MOST })
         }),
     ];
     let mut outcome = Outcome::sum(components);
