@@ -72,6 +72,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_notice_has_its_words() {
+        for (kind, _) in &foco::Lexicon::spanish().tables().messages {
+            // `A1` … are assumptions, which have names of their own.
+            if kind.starts_with('A') {
+                continue;
+            }
+            for language in [Language::Spanish, Language::English] {
+                assert!(language.find(&format!("notice.{kind}")).is_some(), "notice.{kind}");
+            }
+        }
+    }
+
+    #[test]
     fn every_score_component_and_variable_has_a_name() {
         let text = "Gestante de 30 años con neumonía. TA 80/40 mmHg.";
         let analysis = foco::analyse(text, &foco::Options::default());

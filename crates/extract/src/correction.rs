@@ -42,6 +42,7 @@ impl Corrections {
             if self.confirm.contains(&measurement.id) {
                 measurement.suspicious = false;
                 measurement.ambiguous = false;
+                measurement.other = None;
                 measurement.unit_source = match measurement.unit_source {
                     UnitSource::Inferred => UnitSource::Given,
                     source => source,
@@ -64,5 +65,6 @@ fn read_in(measurement: &mut Measurement, unit: &str, lexicon: &Lexicon) {
     measurement.unit_read = tables.units[rule.unit as usize];
     measurement.unit_source = UnitSource::Given;
     measurement.ambiguous = false;
+    measurement.other = None;
     measurement.mended = false;
 }

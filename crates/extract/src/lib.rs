@@ -29,7 +29,7 @@ pub use fact::Fact;
 pub use foco_lexicon::{CueKind, Kind, Lexicon, Phase};
 pub use foco_text::Span;
 pub use id::Id;
-pub use measurement::{Comparator, Measurement, UnitSource};
+pub use measurement::{Comparator, Measurement, OtherReading, UnitSource};
 pub use mention::{Code, Concept, Mention, Source};
 pub use notice::Notice;
 pub use problem::Problem;

@@ -28,3 +28,17 @@ fn every_unit_comes_to_the_canonical_one() {
         assert!(found.is_some_and(|v| (v - wanted).abs() <= tolerance), "{text}: {found:?}, not {wanted}");
     }
 }
+
+#[test]
+fn a_number_that_two_units_fit_keeps_both_readings() {
+    let found = extract("Lactato 5,4. Creatinina 1,2 mg/dl.", Lexicon::spanish(), &Corrections::default()).measurements;
+    let other = found[0].other.expect("mg/dL fits too");
+    assert_eq!((found[0].value, found[0].ambiguous, other.unit_read), (5.4, true, "mg/dL"));
+    assert!((other.value - 0.599).abs() < 0.001, "{}", other.value);
+    assert_eq!(found[1].other, None);
+
+    let units = vec![(found[0].id, "mg/dL".to_owned())];
+    let given =
+        extract("Lactato 5,4.", Lexicon::spanish(), &Corrections { units, ..Corrections::default() }).measurements;
+    assert!((given[0].value - 0.599).abs() < 0.001 && !given[0].ambiguous && given[0].other.is_none());
+}

@@ -1,9 +1,10 @@
 //! What a written number means for an analyte: the first plausible reading.
 
-use super::Bench;
 use super::number::Style;
 use super::unit::UnitFound;
-use foco_lexicon::{Analyte, Shape};
+use super::value::ValueFound;
+use super::{Bench, OtherReading};
+use foco_lexicon::{Analyte, Shape, Tables};
 
 /// What a number means for an analyte.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +65,17 @@ pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: 
         }
     }
     None
+}
+
+/// What an ambiguous number would be in the first other unit of its analyte that is plausible.
+pub(crate) fn other_reading(tables: &Tables<'static>, value: &ValueFound) -> Option<OtherReading> {
+    let (min, max) = value.analyte.plausible;
+    let differs = |other: f64| (other - value.value).abs() > 0.01 * value.value.abs();
+    value.analyte.units.iter().filter(|_| value.ambiguous).find_map(|rule| {
+        let other = tidy(value.value_read * rule.factor + rule.offset);
+        let unit_read = tables.units[rule.unit as usize];
+        ((min..=max).contains(&other) && differs(other)).then_some(OtherReading { value: other, unit_read })
+    })
 }
 
 pub(crate) fn style(bench: &Bench, analyte: &Analyte) -> Style {

@@ -64,6 +64,17 @@ pub enum UnitSource {
     Given,
 }
 
+/// What a number without a unit would be in another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OtherReading {
+    /// In the canonical unit.
+    pub value: f64,
+    /// The unit that the number would then be in (UCUM).
+    pub unit_read: &'static str,
+}
+
 /// A value of the text.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -97,6 +108,9 @@ pub struct Measurement {
     /// Whether another unit would be as plausible.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub ambiguous: bool,
+    /// That other reading.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub other: Option<OtherReading>,
     /// Read as meant, not as printed.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub mended: bool,
@@ -200,6 +214,7 @@ pub(crate) fn find(
                 UnitSource::Inferred
             },
             ambiguous: value.ambiguous,
+            other: meaning::other_reading(tables, &value),
             mended: value.mended,
             suspicious: false,
             phase: phase(&value, phases),

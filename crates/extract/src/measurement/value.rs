@@ -1,7 +1,7 @@
 //! From a label to its value.
 
 use super::label::is_of_another;
-use super::meaning::{is_out_of_reach, meaning, style, tidy};
+use super::meaning::{is_out_of_reach, meaning, other_reading, style, tidy};
 use super::number::{self, Number, Style};
 use super::pair::pair;
 use super::reach::{comparator_before, grammar, reach_number};
@@ -453,7 +453,8 @@ fn announce(bench: &Bench, label: TokenRange, value: &ValueFound, notices: &mut 
     if value.mended {
         notices.add("unit_mended", span, &[written, &format!("{} {unit}", value.value_read)]);
     } else if value.ambiguous {
-        notices.add("unit_ambiguous", span, &[written, unit]);
+        let other = other_reading(tables, value).map_or("", |o| o.unit_read);
+        notices.add(if other.is_empty() { "unit_doubtful" } else { "unit_ambiguous" }, span, &[written, unit, other]);
     } else if value.unit_tokens.is_none() && !unitless {
         notices.add("unit_inferred", span, &[written, unit]);
     }
