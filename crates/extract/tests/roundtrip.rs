@@ -75,7 +75,7 @@ fn as_written(value: f64) -> f64 {
 /// A label that the analyte's own tests do not make ambiguous: its first term.
 fn label(content: &schema::AnalyteFile) -> String {
     let first = content.terms.first().or(content.abbreviations.first()).expect("an analyte has a label");
-    braces::expand(first).expect("the build checked it").swap_remove(0)
+    braces::expand(first, &braces::Sets::new()).expect("the build checked it").swap_remove(0)
 }
 
 /// The words that say what was examined, for an analyte that is not one of blood.
@@ -92,7 +92,11 @@ fn specimen(content: &schema::AnalyteFile) -> &'static str {
 fn spellings() -> BTreeMap<String, Vec<String>> {
     let file: schema::UnitFile = parse(&data().join("units.toml"));
     let of = |unit: schema::UnitEntry| {
-        let forms = unit.forms.iter().flat_map(|f| braces::expand(f).expect("the build checked it")).collect();
+        let forms = unit
+            .forms
+            .iter()
+            .flat_map(|f| braces::expand(f, &braces::Sets::new()).expect("the build checked it"))
+            .collect();
         (unit.ucum, forms)
     };
     file.unit.into_iter().map(of).collect()

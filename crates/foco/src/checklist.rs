@@ -77,7 +77,7 @@ const SEPSIS2: &[(&str, &[Sign])] = &[
 const SSC: &[(&str, &[Sign])] = &[
     ("cultures", &[Fact("blood_culture", "yes"), Fact("culture", "yes")]),
     ("lactate", &[Number("lactate", |_| Tri::Yes)]),
-    ("antibiotics", &[Fact("antibiotic", ""), Concept(&["antibiotic", "antibioterapia", "antibioterapia-empirica"])]),
+    ("antibiotics", &[Fact("antibiotic", ""), Concept(&["antibiotic"])]),
     ("fluids", &[Fact("fluids", "yes")]),
     ("vasopressor", &[Fact("vasopressor", "")]),
     ("map_target", &[Signal("map-target")]),

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo through its standard output")]
 
 mod braces;
+mod combination;
 mod conjugate;
 mod pack;
 #[expect(dead_code, reason = "tests of the data files read the fields that packing does not")]

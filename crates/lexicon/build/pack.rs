@@ -1,10 +1,11 @@
 //! From data files to automata and tables.
 
-use crate::braces::expand;
+use crate::braces::{Sets, expand};
+use crate::combination::combine;
 use crate::conjugate::conjugate;
 use crate::schema::{
-    AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, NearWordsFile, Provenance, SectionFile, SignalFile,
-    SpecimenFile, TermFile, UnitFile,
+    AnalyteFile, CueFile, GrammarFile, MessageFile, MomentFile, NearWordsFile, PatternFile, Provenance, SectionFile,
+    SignalFile, SpecimenFile, TermFile, UnitFile,
 };
 use crate::tables::{Analyte, Concept, Cue, Grammar, Heading, Item, Moment, Sense, Tables, UnitRule, UnwrittenRule};
 use foco_text::{Gap, Text};
@@ -22,6 +23,8 @@ struct Packer {
     spellings: BTreeMap<String, Vec<u16>>,
     units: Vec<String>,
     ids: BTreeSet<String>,
+    sets: Sets,
+    joints: Vec<String>,
     errors: Vec<String>,
 }
 
@@ -33,6 +36,7 @@ fn keep(s: &str) -> &'static str {
 pub fn pack(data: &Path) -> Result<Vec<u8>, Vec<String>> {
     let mut packer = Packer::default();
     let mut tables = Tables::default();
+    packer.patterns(data);
     packer.units(data);
     packer.terms(data, &mut tables);
     packer.cues(data, &mut tables);
@@ -81,20 +85,39 @@ impl Packer {
 
     fn add(&mut self, file: &Path, patterns: &[String], exact: bool, item: Item) {
         for pattern in patterns {
-            match expand(pattern) {
+            match expand(pattern, &self.sets) {
                 Err(e) => self.error(file, e),
-                Ok(forms) => {
-                    for form in forms {
-                        let key = key(&form);
-                        if key.is_empty() {
-                            self.error(file, format_args!("{pattern:?} has an empty form"));
-                            continue;
-                        }
-                        let exact = exact.then(|| form.clone());
-                        self.forms.entry(key).or_default().insert((item, exact));
-                    }
+                Ok(forms) => forms.iter().for_each(|form| self.add_form(file, form, exact, item)),
+            }
+        }
+    }
+
+    fn add_form(&mut self, file: &Path, form: &str, exact: bool, item: Item) {
+        let key = key(form);
+        if key.is_empty() {
+            self.error(file, format_args!("{form:?} has no letter"));
+            return;
+        }
+        self.forms.entry(key).or_default().insert((item, exact.then(|| form.to_owned())));
+    }
+
+    fn patterns(&mut self, data: &Path) {
+        let file = data.join("patterns.toml");
+        let Some(content) = self.read::<PatternFile>(&file) else { return };
+        self.check(&file, content.schema_version, &content.provenance);
+        self.joints = content.joints;
+        for (name, options) in content.sets {
+            let mut set = Vec::new();
+            for option in options {
+                match option.as_str() {
+                    "" => set.push(option),
+                    _ => match expand(&option, &Sets::new()) {
+                        Err(e) => self.error(&file, e),
+                        Ok(forms) => set.extend(forms),
+                    },
                 }
             }
+            self.sets.insert(name, set);
         }
     }
 
@@ -128,6 +151,9 @@ impl Packer {
                 let item = Item::Concept(tables.concepts.len() as u32);
                 self.add(&file, &entry.terms, false, item);
                 self.add(&file, &entry.abbreviations, true, item);
+                for parts in &entry.combinations {
+                    combine(parts, &self.joints).iter().for_each(|form| self.add_form(&file, form, false, item));
+                }
                 let pairs = |map: &BTreeMap<String, String>| map.iter().map(|(k, v)| (keep(k), keep(v))).collect();
                 tables.concepts.push(Concept {
                     id: keep(&entry.id),
@@ -184,7 +210,7 @@ impl Packer {
 
     /// Expressions of which only the part in `<…>` is the cue.
     fn parts(&mut self, file: &Path, pattern: &str, cue: &Cue<'static>, tables: &mut Tables<'static>) {
-        let forms = match expand(pattern) {
+        let forms = match expand(pattern, &self.sets) {
             Ok(forms) => forms,
             Err(e) => return self.error(file, e),
         };
@@ -364,7 +390,7 @@ impl Packer {
         let Some(content) = self.read::<NearWordsFile>(&file) else { return };
         self.check(&file, content.schema_version, &content.provenance);
         for pattern in &content.words {
-            match expand(pattern) {
+            match expand(pattern, &self.sets) {
                 Err(e) => self.error(&file, e),
                 Ok(forms) => tables.near_words.extend(forms.iter().map(|f| keep(&foco_text::fold(f)))),
             }
@@ -389,7 +415,7 @@ impl Packer {
             let index = self.units.len() as u16;
             self.units.push(entry.ucum);
             for pattern in &entry.forms {
-                match expand(pattern) {
+                match expand(pattern, &self.sets) {
                     Err(e) => self.error(&file, e),
                     Ok(forms) => {
                         for form in forms {
@@ -417,11 +443,17 @@ impl Packer {
 
     fn automaton(&mut self, tables: &mut Tables<'static>) -> Vec<u8> {
         let mut builder = fst::raw::Builder::memory();
+        // Forms of one meaning share its entry, so that they share their endings in the automaton too.
+        let mut known: BTreeMap<&BTreeSet<(Item, Option<String>)>, u64> = BTreeMap::new();
         for (form, senses) in &self.forms {
-            builder.insert(form, tables.senses.len() as u64).expect("forms come in order");
-            let sense =
-                |(item, exact): &(Item, Option<String>)| Sense { item: *item, exact: exact.as_deref().map(keep) };
-            tables.senses.push(senses.iter().map(sense).collect());
+            let next = known.len() as u64;
+            let value = *known.entry(senses).or_insert(next);
+            if value == next {
+                let sense =
+                    |(item, exact): &(Item, Option<String>)| Sense { item: *item, exact: exact.as_deref().map(keep) };
+                tables.senses.push(senses.iter().map(sense).collect());
+            }
+            builder.insert(form, value).expect("forms come in order");
         }
         builder.into_inner().expect("an automaton in memory")
     }

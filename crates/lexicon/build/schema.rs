@@ -33,12 +33,27 @@ pub struct ConceptEntry {
     pub label: String,
     #[serde(default)]
     pub terms: Vec<String>,
+    /// Drugs given together, as lists of their parts: written in every order, joined in every way.
+    #[serde(default)]
+    pub combinations: Vec<Vec<String>>,
     #[serde(default)]
     pub abbreviations: Vec<String>,
     #[serde(default)]
     pub codes: BTreeMap<String, String>,
     #[serde(default)]
     pub facts: BTreeMap<String, String>,
+}
+
+/// `data/*/patterns.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatternFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    /// What stands between the parts of a combination.
+    pub joints: Vec<String>,
+    /// Alternatives that terms name as `{=set}`.
+    pub sets: BTreeMap<String, Vec<String>>,
 }
 
 /// A sentence with marks: `[…]` a term or scope, `<…>` a cue.

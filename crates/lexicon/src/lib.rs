@@ -74,6 +74,11 @@ impl Lexicon {
         }
     }
 
+    /// How many written forms it knows.
+    pub fn forms(&self) -> usize {
+        self.terms.len()
+    }
+
     /// The tables that [`Item`]s index.
     pub fn tables(&self) -> &Tables<'static> {
         &self.tables
