@@ -1,5 +1,7 @@
 //! Texts of the interface, from `i18n/<language>/*.txt`.
 
+use foco_export::Names;
+
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 
 /// A language of the interface.
@@ -30,8 +32,7 @@ impl Language {
 
     /// The text for a key, if there is one.
     pub fn find(self, key: &str) -> Option<&'static str> {
-        let table = self.table();
-        table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|i| table[i].1)
+        Names::find(&self, key)
     }
 
     /// The text for a key. A key without a text is shown as it is: a test keeps that from happening.
@@ -41,30 +42,34 @@ impl Language {
 
     /// The name of something under a prefix (`var` + `platelets`), or its bare key.
     pub fn name(self, prefix: &str, key: &str) -> String {
-        let found = self.find(&format!("{prefix}.{key}"));
-        found.map_or_else(|| key.replace('_', " "), str::to_owned)
+        Names::name(&self, prefix, key)
     }
 
     /// The name of a component of a score: its own, or the one that scores share.
     pub fn component(self, score: &str, component: &str) -> String {
-        let own = self.find(&format!("comp.{score}.{component}"));
-        own.map_or_else(|| self.name("comp", component), str::to_owned)
+        Names::component(&self, score, component)
     }
 
     /// A number in the locale's form.
     pub fn number(self, value: f64) -> String {
-        let text = if (value - value.round()).abs() < 1e-9 { format!("{value:.0}") } else { trimmed(value) };
-        match self {
-            Language::Spanish => text.replace('.', ","),
-            Language::English => text,
-        }
+        Names::number(&self, value)
+    }
+
+    /// A UCUM unit as people write it.
+    pub fn unit(self, ucum: &'static str) -> &'static str {
+        Names::unit(&self, ucum)
     }
 }
 
-fn trimmed(value: f64) -> String {
-    let digits = if value.abs() < 1.0 { 3 } else { 2 };
-    let text = format!("{value:.digits$}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+impl Names for Language {
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let table = self.table();
+        table.binary_search_by(|(k, _)| (*k).cmp(key)).ok().map(|i| table[i].1)
+    }
+
+    fn has_decimal_comma(&self) -> bool {
+        *self == Language::Spanish
+    }
 }
 
 #[cfg(test)]

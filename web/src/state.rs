@@ -38,7 +38,7 @@ pub struct State {
 }
 
 /// A correction, with the words that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
     /// What was set right.
     pub correction: Correction,
@@ -58,6 +58,8 @@ pub enum Action {
     Assume(AssumptionId, bool),
     /// A finding was set right.
     Correct(Correction, Span),
+    /// The reader gave, checked or chose a value of a score.
+    Do(Correction),
     /// The correction at this place was taken back.
     Undo(usize),
     /// Something was pointed at.
@@ -69,7 +71,7 @@ pub enum Action {
 impl Default for State {
     fn default() -> State {
         // What would decide the open scores costs half a millisecond, and the page always tells it.
-        let options = Options { decide: vec!["*".to_owned()], ..Options::default() };
+        let options = Options { decide: vec!["*".to_owned()], inputs: true, ..Options::default() };
         State {
             text: Rc::from(""),
             analysis: Rc::new(foco::analyse("", &options)),
@@ -87,6 +89,7 @@ impl PartialEq for State {
     fn eq(&self, other: &State) -> bool {
         Rc::ptr_eq(&self.text, &other.text)
             && Rc::ptr_eq(&self.analysis, &other.analysis)
+            && self.corrections == other.corrections
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
     }
 }
@@ -105,6 +108,13 @@ impl State {
         }
         self.analysis = Rc::new(foco::analyse(&self.text, &options));
         self
+    }
+
+    /// Adds a correction in place of those that it replaces.
+    fn correct(mut self, correction: Correction, words: String) -> State {
+        self.corrections.retain(|earlier| !correction.replaces(&earlier.correction, &self.analysis));
+        self.corrections.push(Applied { correction, words });
+        self.read_again()
     }
 
     /// The words at a span of the report.
@@ -129,13 +139,10 @@ impl Reducible for State {
                 state.read_again()
             }
             Action::Correct(correction, span) => {
-                let mut state = state;
                 let words = state.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
-                state.corrections.retain(|a| a.correction != correction);
-                state.corrections.push(Applied { correction, words });
-                state.target = None;
-                state.read_again()
+                State { target: None, ..state.correct(correction, words) }
             }
+            Action::Do(correction) => state.correct(correction, String::new()),
             Action::Undo(at) => {
                 let mut state = state;
                 if at < state.corrections.len() {

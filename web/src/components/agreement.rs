@@ -2,40 +2,46 @@
 
 use super::quote::Quote;
 use super::use_shared;
+use crate::view::matrix;
 use yew::prelude::*;
 
-/// A row for each question.
+/// A row for each definition, a column for each question.
 #[component]
 pub fn AgreementTable() -> Html {
     let shared = use_shared();
     let language = shared.language();
+    let analysis = &shared.state.analysis;
+    let matrix = matrix::matrix(analysis, language);
     html! {
         <section class="agreement" aria-labelledby="agreement-title">
             <h2 id="agreement-title">{ shared.t("agreement.title") }</h2>
-            { for shared.state.analysis.agreements.iter().map(|agreement| html! {
-                <div class="question">
-                    <h3>{ language.name("agreement", agreement.question) }</h3>
-                    <ul>
-                        { for agreement.verdicts.iter().map(|verdict| html! {
-                            <li class={classes!("criterion", verdict.value)}>
-                                <span class="answer">{ language.name("criteria", verdict.value) }</span>
-                                <span class="name">{ language.name("criterion", verdict.criterion) }</span>
-                            </li>
+            <table class="matrix">
+                <thead><tr>
+                    <td></td>
+                    { for matrix.questions.iter().map(|q| html! { <th scope="col">{ q }</th> }) }
+                </tr></thead>
+                <tbody>
+                    { for matrix.rows.iter().map(|row| html! {
+                        <tr>
+                            <th scope="row">{ &row.name }</th>
+                            { for row.answers.iter().map(|answer| match answer {
+                                Some(value) => html! {
+                                    <td class={classes!("criterion-cell", *value)}>{ language.name("criteria", value) }</td>
+                                },
+                                None => html! { <td class="hint">{ "—" }</td> },
+                            }) }
+                        </tr>
+                    }) }
+                    <tr>
+                        <th scope="row">{ shared.t("agreement.report") }</th>
+                        { for matrix.stated.iter().map(|stated| html! {
+                            <td>{ stated.map_or_else(|| html! { <span class="hint">{ "—" }</span> }, |span| html! { <Quote span={span} /> }) }</td>
                         }) }
-                    </ul>
-                    <p class="hint">
-                        { agreement.parting.map_or_else(|| shared.t("agreement.same").to_owned(), |p| {
-                            shared.t("agreement.parting")
-                                .replace("{0}", &language.name("criterion", p.met))
-                                .replace("{1}", &language.name("criterion", p.other))
-                                .replace("{2}", &language.name("input", p.input))
-                        }) }
-                    </p>
-                    if let Some(stated) = agreement.stated {
-                        <p class="stated">{ shared.t("criteria.stated") }{ " " }<Quote span={stated.span} /></p>
-                    }
-                </div>
-            }) }
+                    </tr>
+                </tbody>
+            </table>
+            { for matrix.partings.iter().map(|parting| html! { <p class="parting">{ parting }</p> }) }
+            <p class="hint">{ shared.t("agreement.hint") }</p>
         </section>
     }
 }

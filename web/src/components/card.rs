@@ -105,7 +105,7 @@ fn actions(shared: &Shared, finding: &segments::Finding) -> Html {
         <div class="actions" role="group" aria-label={shared.t("card.actions")}>
             { for possible.into_iter().map(|correction| {
                 let name = match correction {
-                    Correction::Unit(_, ucum) => shared.t("card.read_in").replace("{0}", card::unit(ucum, language)),
+                    Correction::Unit(_, ucum) => shared.t("card.read_in").replace("{0}", language.unit(ucum)),
                     _ => language.name("card", correction.key()),
                 };
                 let act = shared.act.clone();

@@ -1,9 +1,10 @@
 //! What the reader set right, with undo.
 
 use super::use_shared;
+use crate::i18n::Language;
 use crate::state::Action;
-use crate::view::card::unit;
 use crate::view::correct::Correction;
+use foco_export::value_in_words;
 use yew::prelude::*;
 
 /// The corrections, nothing if there are none.
@@ -23,18 +24,30 @@ pub fn Corrections() -> Html {
                 { for corrections.iter().enumerate().map(|(i, applied)| {
                     let act = shared.act.clone();
                     let onclick = move |_: MouseEvent| act.emit(Action::Undo(i));
-                    let mut what = language.name("corrections", applied.correction.key());
-                    if let Correction::Unit(_, ucum) = applied.correction {
-                        what = what.replace("{0}", unit(ucum, language));
-                    }
                     html! {
                         <li>
-                            <span>{ what }{ ": " }<q lang="es">{ applied.words.clone() }</q></span>
+                            <span>
+                                { told(&applied.correction, language) }
+                                if !applied.words.is_empty() { { ": " }<q lang="es">{ applied.words.clone() }</q> }
+                            </span>
                             <button type="button" onclick={onclick}>{ shared.t("corrections.undo") }</button>
                         </li>
                     }
                 }) }
             </ul>
         </section>
+    }
+}
+
+/// What a correction does, in words.
+fn told(correction: &Correction, language: Language) -> String {
+    let what = language.name("corrections", correction.key());
+    match correction {
+        Correction::Unit(_, ucum) => what.replace("{0}", language.unit(ucum)),
+        Correction::Give(given) => {
+            format!("{what}: {} {}", language.name("var", given.variable), value_in_words(&given.value, &language))
+        }
+        Correction::Check(variable) => format!("{what}: {}", language.name("var", variable)),
+        _ => what,
     }
 }

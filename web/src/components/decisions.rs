@@ -1,18 +1,16 @@
-//! What would decide a score or a criterion: each missing input with its thresholds.
+//! What would decide a criterion: each missing input with its field and its thresholds.
 
+use super::input_field::InputField;
 use super::use_shared;
-use crate::view::decide;
+use crate::view::{decide, form};
 use foco::Decision;
 use yew::prelude::*;
 
 /// Of what.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// Key of the score or criterion.
+    /// Key of the criterion.
     pub of: String,
-    /// Key of the score whose components are named.
-    #[prop_or_default]
-    pub score: &'static str,
 }
 
 /// A folded list, nothing if nothing is open.
@@ -28,11 +26,17 @@ pub fn Decisions(props: &Props) -> Html {
         <details class="decide">
             <summary>{ shared.t("decide.title") }</summary>
             { for own.into_iter().map(|decision| html! {
-                <ul>
-                    { for decide::lines(decision, props.score, language).into_iter().map(|line| html! {
-                        <li><b>{ line.when }</b>{ ": " }{ line.then }</li>
-                    }) }
-                </ul>
+                <div class="input missing" key={decision.variable}>
+                    <span class="input-name">{ language.name("var", decision.variable) }</span>
+                    if let Some(asked) = form::asked(decision.variable) {
+                        <InputField variable={decision.variable} name={language.name("var", decision.variable)} asked={asked} />
+                    }
+                    <ul>
+                        { for decide::lines(decision, "", language).into_iter().map(|line| html! {
+                            <li><b>{ line.when }</b>{ ": " }{ line.then }</li>
+                        }) }
+                    </ul>
+                </div>
             }) }
         </details>
     }

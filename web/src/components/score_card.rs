@@ -1,12 +1,14 @@
-//! One score: three numbers, components with their words, what is missing.
+//! One score: three numbers, what is missing, its inputs as a form, how it is worked out.
 
-use super::decisions::Decisions;
 use super::interval_bar::IntervalBar;
-use super::quote::Quote;
-use super::scroll::into_view;
+use super::open_inputs::OpenInputs;
+use super::organ_strip::{OrganStrip, has_organs};
+use super::score_form::ScoreForm;
 use super::use_shared;
+use crate::app::Shared;
 use crate::state::Target;
-use foco::{ComponentResult, Points, Score};
+use foco::{Points, Score};
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 /// Which score.
@@ -16,23 +18,32 @@ pub struct Props {
     pub id: &'static str,
 }
 
-/// A card.
+/// A card. Its form is made only while it is open: most scores are never looked into.
 #[component]
 pub fn ScoreCard(props: &Props) -> Html {
     let shared = use_shared();
     let state = shared.state.clone();
-    let pointed = match state.target {
-        Some(Target::Component(score, component)) if score == props.id => Some(component),
-        _ => None,
-    };
-    use_effect_with((state.pointed, pointed), |(_, pointed)| {
-        if pointed.is_some() {
-            into_view("pointed-component");
-        }
-    });
+    let open = use_state_eq(|| props.id == "sofa");
+    let pointed = matches!(state.target, Some(Target::Component(score, _)) if score == props.id);
+    {
+        let open = open.clone();
+        use_effect_with((state.pointed, pointed), move |(_, pointed)| {
+            if *pointed {
+                open.set(true);
+            }
+        });
+    }
     let Some(score) = state.analysis.score(props.id) else { return html! {} };
     let language = shared.language();
     let title = format!("score-{}", score.id);
+    let ontoggle = {
+        let open = open.clone();
+        move |event: Event| {
+            if let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() {
+                open.set(details.open());
+            }
+        }
+    };
     html! {
         <article class={classes!("score", (!score.applicable).then_some("closed"))} aria-labelledby={title.clone()}>
             <h3 id={title}>
@@ -43,6 +54,7 @@ pub fn ScoreCard(props: &Props) -> Html {
                 <p class="reason">{ shared.t("scores.closed") }{ " " }{ language.name("reason", reason) }</p>
             }
             { numbers(&shared, score) }
+            if has_organs(score) { <OrganStrip score={score.id} /> }
             if !score.values.is_empty() {
                 <dl class="values">
                     { for score.values.iter().map(|(key, value)| html! {
@@ -50,43 +62,28 @@ pub fn ScoreCard(props: &Props) -> Html {
                     }) }
                 </dl>
             }
-            if !score.components.is_empty() {
-                <details open={score.applicable && pointed.is_some() || score.id == "sofa"}>
-                    <summary>{ shared.t("scores.components") }</summary>
-                    <table>
-                        <thead><tr>
-                            <th scope="col">{ shared.t("scores.component") }</th>
-                            <th scope="col">{ shared.t("scores.points") }</th>
-                            <th scope="col">{ shared.t("scores.evidence") }</th>
-                        </tr></thead>
-                        <tbody>
-                            { for score.components.iter().map(|c| component(&shared, score, c, pointed == Some(c.id))) }
-                        </tbody>
-                    </table>
-                </details>
-            }
-            if !score.missing.is_empty() {
-                <p class="missing">
-                    { shared.t("missing") }{ " " }
-                    { for score.missing.iter().enumerate().map(|(i, m)| {
-                        let effect = if m.effect > 0 { format!(" (+{})", m.effect) } else { String::new() };
-                        html! { <>{ if i > 0 { ", " } else { "" } }{ language.name("var", m.variable) }{ effect }</> }
-                    }) }
-                </p>
-            }
             if !score.bands.is_empty() {
                 <p>{ shared.t("scores.band") }{ " " }
                     { score.bands.iter().map(|b| language.name("band", &format!("{}.{b}", score.id))).collect::<Vec<_>>().join(", ") }
                 </p>
             }
-            <Decisions of={score.id} score={score.id} />
+            if !score.inputs.is_empty() {
+                <details class="inputs" open={*open} ontoggle={ontoggle}>
+                    <summary>{ shared.t("form.title") }</summary>
+                    if *open {
+                        <OpenInputs id={score.id} />
+                        <ScoreForm id={score.id} />
+                    }
+                </details>
+            }
             <details class="how">
                 <summary>{ shared.t("how.title") }</summary>
                 <p>{ language.name("how", score.id) }</p>
-                <p class="source">{ score.source }</p>
-                if let Some(acknowledgement) = language.find(&format!("licence.{}", score.id)) {
-                    <p class="source">{ acknowledgement }</p>
-                }
+                <p class="source">{ shared.t("how.source") }{ " " }{ score.source }</p>
+                <p class="source">
+                    { shared.t("how.licence") }{ " " }
+                    { language.find(&format!("terms.{}", score.id)).unwrap_or(shared.t("terms.default")) }
+                </p>
             </details>
         </article>
     }
@@ -97,7 +94,7 @@ fn text(points: Points) -> String {
 }
 
 /// The three numbers, in the order of how much they claim.
-fn numbers(shared: &crate::app::Shared, score: &Score) -> Html {
+fn numbers(shared: &Shared, score: &Score) -> Html {
     let (Some(min), Some(contextual), Some(strict), Some(all)) =
         (score.observed_min, score.contextual, score.strict, score.strict_all_arms)
     else {
@@ -113,32 +110,5 @@ fn numbers(shared: &crate::app::Shared, score: &Score) -> Html {
             </dl>
             <IntervalBar certain={contextual.min} possible={contextual.max} most={all.max.max(strict.max)} />
         </>
-    }
-}
-
-fn component(shared: &crate::app::Shared, score: &Score, c: &ComponentResult, here: bool) -> Html {
-    let language = shared.language();
-    let name = language.component(score.id, c.id);
-    let missing: Vec<String> = c
-        .missing
-        .iter()
-        .map(|m| {
-            score.missing.iter().find(|x| x.input == *m).map_or((*m).to_owned(), |x| language.name("var", x.variable))
-        })
-        .collect();
-    let mut spans: Vec<foco::Span> = c.evidence.iter().map(|e| e.span).collect();
-    spans.sort();
-    spans.dedup();
-    html! {
-        <tr class={classes!(here.then_some("pointed"))} id={here.then_some("pointed-component")}>
-            <th scope="row">{ name }</th>
-            <td class="points">{ text(Points { min: c.min, max: c.max }) }</td>
-            <td>
-                { for spans.into_iter().map(|span| html! { <Quote span={span} /> }) }
-                { for c.assumed.iter().map(|id| html! { <span class="chip assumed">{ format!("{} {}", shared.t("assumed"), id.as_str()) }</span> }) }
-                if c.partial { <span class="chip">{ shared.t("scores.partial") }</span> }
-                if !missing.is_empty() { <span class="hint">{ format!("{} {}", shared.t("missing"), missing.join(", ")) }</span> }
-            </td>
-        </tr>
     }
 }

@@ -38,7 +38,7 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
         Comparator::About => "≈ ",
     };
     let high = m.value_high.map(|h| format!("–{}", language.number(h))).unwrap_or_default();
-    let value = format!("{sign}{}{high} {}", language.number(m.value), unit(m.unit, language));
+    let value = format!("{sign}{}{high} {}", language.number(m.value), language.unit(m.unit));
     let mut lines = vec![Line { name: "card.value", text: format!("{}: {value}", language.name("var", m.analyte)) }];
     let how = match m.unit_source {
         UnitSource::Stated if m.unit_read == m.unit => "card.unit.stated",
@@ -50,7 +50,7 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
     };
     if !["{score}", "[pH]", "{INR}", "1", "a"].contains(&m.unit) {
         let written = m.unit_written.as_deref().unwrap_or("—");
-        let text = format!("{} ({written} → {})", language.text(how), unit(m.unit, language));
+        let text = format!("{} ({written} → {})", language.text(how), language.unit(m.unit));
         lines.push(Line { name: "card.unit", text });
     }
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });
@@ -93,20 +93,6 @@ fn cue(analysis: &Analysis, id: Id, text: &str, language: Language) -> Vec<Line>
         lines.push(Line { name: "card.scope", text: format!("«{words}»") });
     }
     lines
-}
-
-/// A UCUM unit as people write it.
-pub fn unit(ucum: &'static str, language: Language) -> &'static str {
-    match ucum {
-        "a" => language.text("unit.a"),
-        "mm[Hg]" => "mmHg",
-        "Cel" => "°C",
-        "10*9/L" => "×10⁹/L",
-        "{score}" | "{INR}" | "[pH]" | "1" => "",
-        "ug/kg/min" => "µg/kg/min",
-        "umol/L" => "µmol/L",
-        other => other,
-    }
 }
 
 fn presence(m: &Mention) -> &'static str {

@@ -1,10 +1,10 @@
 //! What the reader can set right in a finding.
 
 use crate::view::segments::{Finding, Layer};
-use foco::{Analysis, Id, Lexicon, Options, Presence, UnitSource};
+use foco::{Analysis, Id, Lexicon, Options, Override, Presence, UnitSource};
 
-/// A correction of the reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A correction of the reading, or the reader's word on an input of a score.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Correction {
     /// The finding (both numbers, of a pressure) is wrong.
     Reject(Vec<Id>),
@@ -14,6 +14,10 @@ pub enum Correction {
     Choose(Id),
     /// The number is in this unit (UCUM).
     Unit(Id, &'static str),
+    /// A variable has this value.
+    Give(Override),
+    /// The value of a variable was compared with the text and is right.
+    Check(&'static str),
 }
 
 impl Correction {
@@ -24,6 +28,8 @@ impl Correction {
             Correction::Confirm(_) => "confirm",
             Correction::Choose(_) => "choose",
             Correction::Unit(..) => "unit",
+            Correction::Give(_) => "give",
+            Correction::Check(_) => "check",
         }
     }
 
@@ -34,6 +40,30 @@ impl Correction {
             Correction::Confirm(id) => options.confirm.push(*id),
             Correction::Choose(id) => options.choose.push(*id),
             Correction::Unit(id, unit) => options.units.push((*id, (*unit).to_owned())),
+            Correction::Give(given) => options.overrides.push(given.clone()),
+            Correction::Check(_) => {}
+        }
+    }
+
+    /// Whether it is the reader's word on a variable.
+    pub fn is_about(&self, variable: &str) -> bool {
+        match self {
+            Correction::Give(given) => given.variable == variable,
+            Correction::Check(checked) => *checked == variable,
+            _ => false,
+        }
+    }
+
+    /// Whether it takes the place of an earlier one: the same again, another word on the same variable, another
+    /// choice among the values of one analyte.
+    pub fn replaces(&self, earlier: &Correction, analysis: &Analysis) -> bool {
+        let analyte = |id: &Id| analysis.measurements.iter().find(|m| m.id == *id).map(|m| m.analyte);
+        match (self, earlier) {
+            (Correction::Give(Override { variable, .. }) | Correction::Check(variable), earlier) => {
+                earlier.is_about(variable)
+            }
+            (Correction::Choose(a), Correction::Choose(b)) => analyte(a) == analyte(b),
+            _ => self == earlier,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What would decide it, in words.
 
 use crate::i18n::Language;
-use crate::view::card::unit;
 use foco::{Decision, Points, Step, When};
 
 /// What one value of a missing input would give.
@@ -26,7 +25,7 @@ fn when(decision: &Decision, step: &Step, language: Language) -> String {
     let name = language
         .find(&format!("input.{}", decision.input))
         .map_or_else(|| language.name("var", decision.variable), str::to_owned);
-    let written = unit(decision.unit.unwrap_or("1"), language);
+    let written = language.unit(decision.unit.unwrap_or("1"));
     let number = |x: f64| language.number(x);
     match &step.when {
         When::Answer(yes) => format!("{name}: {}", language.text(if *yes { "answer.yes" } else { "answer.no" })),

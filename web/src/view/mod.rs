@@ -3,5 +3,9 @@
 pub mod card;
 pub mod correct;
 pub mod decide;
+pub mod field;
+pub mod form;
+pub mod matrix;
+pub mod scale;
 pub mod segments;
 pub mod uses;
