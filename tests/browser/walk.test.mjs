@@ -56,8 +56,9 @@ describe("chromium", needs("chromium"), () => {
       }
 
       // From a point to its words …
-      const pressure = page.getByRole("row", { name: /Sistólica ≤ 100/ }).getByRole("button").first();
-      await page.getByRole("article", { name: /qSOFA/ }).getByText("Componentes y pruebas").click();
+      const qsofa = page.getByRole("article", { name: /qSOFA/ });
+      await qsofa.getByText("Datos y pruebas").click();
+      const pressure = qsofa.locator(".group", { hasText: "Sistólica ≤ 100" }).getByRole("button", { name: /Ver en el informe/ }).first();
       await pressure.click();
       const card = page.getByRole("complementary", { name: "Ficha del hallazgo" });
       await card.waitFor();

@@ -33,7 +33,7 @@ pub fn ScoreForm(props: &Props) -> Html {
     let (checked, all) = form::checked(&groups);
     html! {
         <>
-            <p class="hint" role="status">
+            <p class="hint">
                 { shared.t("form.checked").replace("{0}", &checked.to_string()).replace("{1}", &all.to_string()) }
             </p>
             <ul class="groups">
