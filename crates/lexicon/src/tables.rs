@@ -353,6 +353,8 @@ pub enum Shape {
     Count,
     /// Years, months, weeks or days.
     Age,
+    /// Crosses of a strip (`+++`, `dos cruces`), always of urine.
+    Crosses,
 }
 
 /// A unit that an analyte may have.

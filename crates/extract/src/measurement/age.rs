@@ -76,8 +76,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     Some(found)
 }
 
-/// Ages written in words, as newborns have them: `un mes de vida`.
-fn small_number(word: &str) -> Option<f64> {
+/// Small numbers in words: `un mes de vida`, `dos cruces`.
+pub(super) fn small_number(word: &str) -> Option<f64> {
     const NUMBERS: [&str; 12] =
         ["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"];
     let feminine = if word == "una" { "un" } else { word };

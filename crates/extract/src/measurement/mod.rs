@@ -2,6 +2,7 @@
 
 mod age;
 mod check;
+mod crosses;
 mod label;
 mod list;
 mod meaning;
@@ -20,7 +21,7 @@ use crate::page::Furniture;
 use crate::patient::Patients;
 use crate::section::HeadingMention;
 use crate::{Id, Phase, Reading, Span};
-use foco_lexicon::{Analyte, Item};
+use foco_lexicon::{Analyte, Item, Shape};
 use foco_text::TokenRange;
 use specimen::Specimens;
 use value::ValueFound;
@@ -193,6 +194,7 @@ pub(crate) fn find(
         // `albuminemia` says itself that it is of blood.
         let of_blood = reading.text.word(value.evidence.start).ends_with("emia");
         let specimen = bench.specimens.at(value.evidence.start).filter(|_| !of_blood);
+        let specimen = if value.analyte.shape == Shape::Crosses { Some("urine") } else { specimen };
         let venous = specimen == Some("venous_blood");
         if venous && matches!(value.analyte.id, "pao2" | "paco2" | "spo2") {
             continue;
@@ -285,6 +287,11 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         if let Some(value) = { listed }.find_map(|(label, analyte)| value::before(bench, *label, analyte)) {
             return vec![value];
         }
+        let strip = tried.iter().filter(|(_, analyte)| analyte.shape == Shape::Crosses);
+        if let Some(value) = { strip }.find_map(|(label, analyte)| crosses::after(bench, *label, analyte)) {
+            return vec![value];
+        }
+        tried.retain(|(_, analyte)| analyte.shape != Shape::Crosses);
         for (label, analyte) in &tried {
             if let Some(values) = value::after(bench, *label, analyte, notices) {
                 return values;

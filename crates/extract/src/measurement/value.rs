@@ -397,7 +397,7 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
         Shape::Number | Shape::Age => fraction && !unit(),
-        Shape::Count | Shape::Pair | Shape::Score => false,
+        Shape::Count | Shape::Pair | Shape::Score | Shape::Crosses => false,
     }
 }
 
