@@ -77,7 +77,7 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
     let mut fired = Vec::new();
     for cue in cues {
         let only = &cue.of(reading).only;
-        if !cue.reach.contains(tokens) || !(only.is_empty() || only.contains(&kind)) {
+        if !governs(cue, tokens) || !(only.is_empty() || only.contains(&kind)) {
             continue;
         }
         fired.push(cue.id);
@@ -101,4 +101,10 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
         }
     }
     (assertion, fired)
+}
+
+/// Whether a cue governs a mention, or is the part of it that tells its time (`infarto previo`).
+fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
+    let whole = TokenRange::new(cue.reach.start.min(cue.tokens.start), cue.reach.end.max(cue.tokens.end));
+    cue.reach.contains(tokens) || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
 }

@@ -1,5 +1,6 @@
 //! Cues of negation, doubt and the like, with their scopes.
 
+use crate::relative;
 use crate::scope::{self, Walls};
 use crate::section::HeadingMention;
 use crate::words::{is_gerund, is_have, is_infinitive, is_participle, is_pronoun};
@@ -129,6 +130,12 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
             !behind("syntactic") && !planned
         }
         Some("reinforcement") => !governed(),
+        // `AF:` heads the family history, `AF` alone may be anything.
+        Some("section") => spot.tokens.len() > 1 || reading.text.word(spot.tokens.end) == ":",
+        Some("relative") => {
+            let known = |c: &CueMention| c.kind == CueKind::OtherPerson && c.reach.contains(spot.tokens);
+            !near().any(known) && relative::is_experiencer(reading, spot.tokens)
+        }
         Some("attenuator") => governed(),
         Some("qualifier" | "consistent") => {
             let doubted = |c: &CueMention| {
@@ -162,12 +169,12 @@ fn spots(reading: &Reading) -> Vec<CueSpot> {
         let cue = reading.cue(entry);
         let states =
             matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Termination | CueKind::Pseudo);
-        let end = &mut ends[usize::from(states)];
+        let layer = usize::from(states);
         let tokens = whole(reading, cue, matched.tokens);
-        if tokens.start < *end || is_question(reading, tokens) {
+        if tokens.start < ends[layer] || is_question(reading, tokens) {
             continue;
         }
-        *end = tokens.end;
+        ends[layer] = tokens.end;
         spots.push(CueSpot { entry, tokens });
     }
     spots.sort_by_key(|s| s.tokens);
@@ -211,10 +218,31 @@ fn whole(reading: &Reading, cue: &Cue, matched: TokenRange) -> TokenRange {
     tokens
 }
 
-/// Whether a question mark closes a question that was opened, which asks and does not doubt.
+/// Whether a question mark closes a question that asks (`¿Qué tal duerme?`) and does not doubt (`¿neumonía?`).
 fn is_question(reading: &Reading, tokens: TokenRange) -> bool {
     const QUESTION: usize = 24;
+    const DOUBT: usize = 5;
     let text = reading.text;
-    text.word(tokens.start) == "?"
-        && (tokens.start.saturating_sub(QUESTION)..tokens.start).rev().any(|at| text.word(at) == "¿")
+    let mut before = (tokens.start.saturating_sub(QUESTION)..tokens.start).rev();
+    let Some(open) = before.find(|&at| text.word(at) == "¿").filter(|_| text.word(tokens.start) == "?") else {
+        return false;
+    };
+    tokens.start - open > DOUBT
+        || matches!(
+            text.word(open + 1),
+            "que"
+                | "como"
+                | "cual"
+                | "cuanto"
+                | "cuantos"
+                | "cuando"
+                | "donde"
+                | "quien"
+                | "por"
+                | "se"
+                | "le"
+                | "ha"
+                | "tiene"
+                | "hay"
+        )
 }

@@ -17,6 +17,7 @@ mod page;
 mod patient;
 mod phase;
 mod problem;
+mod relative;
 mod scope;
 mod section;
 mod time;

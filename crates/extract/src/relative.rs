@@ -1,0 +1,91 @@
+//! Relatives whose illness is told.
+
+use crate::Reading;
+use crate::scope::is_named;
+use crate::words::{is_copula, is_have};
+use foco_lexicon::Kind;
+use foco_text::TokenRange;
+
+/// Whether an illness of a relative is told, rather than who brought the patient or tells the story.
+pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
+    const AHEAD: usize = 4;
+    let text = reading.text;
+    let before = relative.start.checked_sub(1).map_or("", |at| text.word(at));
+    if matches!(before, "por" | "segun" | "con" | "a" | "al" | "de" | "del" | "para" | "junto")
+        && !is_listed(reading, relative.start)
+    {
+        return false;
+    }
+    for at in relative.end..relative.end + AHEAD {
+        let told = matches!(
+            text.word(at),
+            "con"
+                | "afecto"
+                | "afecta"
+                | "afectos"
+                | "portador"
+                | "portadora"
+                | "diagnosticado"
+                | "diagnosticada"
+                | "diagnosticados"
+                | "fallecio"
+                | "fallecido"
+                | "fallecida"
+                | "fallecidos"
+                | "murio"
+                | "muerto"
+                | "muerta"
+                | "padece"
+                | "padecido"
+                | "tenido"
+                | "sufrido"
+                | "presentado"
+                | "desarrollado"
+                | "padecia"
+                | "padecio"
+                | "presenta"
+                | "presento"
+                | "presentaba"
+                | "tuvo"
+                | "tiene"
+                | "tenia"
+                | "sufrio"
+                | "intervenido"
+                | "intervenida"
+                | "operado"
+                | "operada"
+                | "enfermo"
+                | "enferma"
+        );
+        if told || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
+            return true;
+        }
+        let leads = matches!(
+            text.word(at),
+            "materno"
+                | "materna"
+                | "maternos"
+                | "paterno"
+                | "paterna"
+                | "paternos"
+                | "mayor"
+                | "menor"
+                | "tambien"
+                | "ambos"
+                | "no"
+                | "que"
+                | ","
+        ) || is_copula(text.word(at))
+            || is_have(text.word(at));
+        if !leads {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the preposition before a relative belongs to a list of the family's illnesses: `historia de madre con …`.
+fn is_listed(reading: &Reading, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.text.word(at));
+    word(1) == "de" && matches!(word(2), "antecedente" | "antecedentes" | "historia")
+}
