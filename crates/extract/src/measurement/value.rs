@@ -233,7 +233,18 @@ pub(crate) fn before<'a>(
     }
     let mut first = end;
     let floor = end.saturating_sub(9);
-    while first > floor && text.tokens[first - 1].kind != TokenKind::Number {
+    // The power of a unit is no number of its own: `15.900/mm3 leucocitos`.
+    let power = |at: usize| {
+        at > 0
+            && text.tokens[at].gap == Gap::None
+            && text.tokens[at - 1].kind == TokenKind::Word
+            && text.word(at) == "3"
+    };
+    while first > floor && (text.tokens[first - 1].kind != TokenKind::Number || power(first - 1)) {
+        if power(first - 1) {
+            first -= 2;
+            continue;
+        }
         let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*")
             || (weight && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "g" | "gr" | "gramos"));
         if !mark {
