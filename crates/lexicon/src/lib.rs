@@ -3,6 +3,8 @@
 
 pub mod tables;
 
+mod automaton;
+mod jump;
 mod scan;
 mod typo;
 
@@ -12,13 +14,16 @@ pub use tables::{
     UnitRule, UnwrittenRule,
 };
 
+use automaton::Automaton;
 use fst::raw::Fst;
+use jump::Jumps;
 use std::sync::OnceLock;
 
 /// A lexicon ready for use.
 pub struct Lexicon {
-    terms: Fst<&'static [u8]>,
-    spellings: Fst<&'static [u8]>,
+    terms: Automaton,
+    jumps: Jumps,
+    spellings: Automaton,
     tables: Tables<'static>,
 }
 
@@ -58,8 +63,10 @@ impl Lexicon {
     pub fn from_packed(bytes: &'static [u8]) -> Result<Lexicon, BadLexicon> {
         let (terms, rest) = part(bytes).ok_or(BadLexicon("the term automaton is cut short"))?;
         let (spellings, tables) = part(rest).ok_or(BadLexicon("the unit automaton is cut short"))?;
+        let terms = Fst::new(terms).map_err(|_| BadLexicon("the term automaton is damaged"))?;
         Ok(Lexicon {
-            terms: Fst::new(terms).map_err(|_| BadLexicon("the term automaton is damaged"))?,
+            jumps: Jumps::new(&terms),
+            terms,
             spellings: Fst::new(spellings).map_err(|_| BadLexicon("the unit automaton is damaged"))?,
             tables: postcard::from_bytes(tables).map_err(|_| BadLexicon("the tables are damaged"))?,
         })
@@ -69,7 +76,9 @@ impl Lexicon {
         static NOTHING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/empty.fst"));
         let fst = || Fst::new(NOTHING);
         match (fst(), fst()) {
-            (Ok(terms), Ok(spellings)) => Lexicon { terms, spellings, tables: Tables::default() },
+            (Ok(terms), Ok(spellings)) => {
+                Lexicon { terms, jumps: Jumps::default(), spellings, tables: Tables::default() }
+            }
             _ => unreachable!("an empty automaton is always readable"),
         }
     }

@@ -1,8 +1,9 @@
 //! Finding every form of the lexicon in a text, in one pass.
 
+use crate::automaton::State;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Text, TokenKind, TokenRange};
-use fst::raw::{CompiledAddr, Fst};
+use fst::raw::Node;
 
 /// A form found in a text, with one of its meanings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,29 +39,6 @@ impl Found {
     }
 }
 
-#[derive(Clone, Copy)]
-pub(crate) struct State {
-    pub(crate) node: CompiledAddr,
-    pub(crate) value: u64,
-}
-
-type Automaton = Fst<&'static [u8]>;
-
-pub(crate) fn step(fst: &Automaton, state: State, bytes: &[u8]) -> Option<State> {
-    let mut state = state;
-    for &byte in bytes {
-        let node = fst.node(state.node);
-        let transition = node.transition(node.find_input(byte)?);
-        state = State { node: transition.addr, value: state.value + transition.out.value() };
-    }
-    Some(state)
-}
-
-pub(crate) fn accepted(fst: &Automaton, state: State) -> Option<u64> {
-    let node = fst.node(state.node);
-    node.is_final().then(|| state.value + node.final_output().value())
-}
-
 impl Lexicon {
     /// Finds every form. Whole words only; one space, a line end or (between letters) a hyphen that a page
     /// break left behind are the same to it.
@@ -68,13 +46,13 @@ impl Lexicon {
         let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
         let mut here: Vec<(usize, u64)> = Vec::new();
         let mut known = 0;
+        let root = State::root(&self.terms);
         for at in 0..text.tokens.len() {
             found.first.push(found.matches.len() as u32);
             if joined_to_previous(text, at) {
                 continue;
             }
             here.clear();
-            let root = State { node: self.terms.root().addr(), value: 0 };
             self.walk(text, at, root, &mut here);
             here.sort_unstable_by(|a, b| b.cmp(a));
             here.dedup();
@@ -107,39 +85,45 @@ impl Lexicon {
 
     /// Follows the text from a token on and notes every end of a form.
     fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u64)>) {
-        let fst = &self.terms;
+        let root = State::root(&self.terms);
         let word = text.word(at);
-        if let Some(state) = step(fst, state, word.as_bytes()) {
-            if let Some(value) = accepted(fst, state)
+        let after = if state == root {
+            self.jumps.step(&self.terms, word.as_bytes())
+        } else {
+            state.step(&self.terms, word.as_bytes())
+        };
+        if let Some(state) = after {
+            let node = self.terms.node(state.node);
+            if let Some(value) = state.accepted(&node)
                 && !continues(text, at + 1)
             {
                 ends.push((at + 1, value));
             }
-            self.onward(text, at + 1, state, ends);
+            self.onward(text, at + 1, state, &node, ends);
         }
         // A hyphen that a page break left inside a word (`leu-copenia`), or that others write as a space.
-        if word == "-" && between_letters(text, at) {
+        if is_broken(text, at) {
             self.walk(text, at + 1, state, ends);
-            if let Some(state) = step(fst, state, b" ") {
+            if let Some(state) = state.step(&self.terms, b" ") {
                 self.walk(text, at + 1, state, ends);
             }
         }
     }
 
-    fn onward(&self, text: &Text, next: usize, state: State, ends: &mut Vec<(usize, u64)>) {
+    fn onward(&self, text: &Text, next: usize, state: State, node: &Node, ends: &mut Vec<(usize, u64)>) {
         let Some(token) = text.tokens.get(next) else { return };
         match token.gap {
             Gap::None => {
                 self.walk(text, next, state, ends);
                 if text.word(next - 1) == "."
-                    && let Some(state) = step(&self.terms, state, b" ")
+                    && let Some(state) = state.follow(node, b' ')
                 {
                     self.walk(text, next, state, ends);
                 }
             }
             Gap::Space | Gap::Line => {
-                for separator in [b" ", b"-"] {
-                    if let Some(state) = step(&self.terms, state, separator) {
+                for separator in [b' ', b'-'] {
+                    if let Some(state) = state.follow(node, separator) {
                         self.walk(text, next, state, ends);
                     }
                 }
@@ -152,17 +136,17 @@ impl Lexicon {
     /// units that it can mean. `gap_after` says whether a space stood after so many bytes.
     pub fn unit(&self, squeezed: &str, gap_after: impl Fn(usize) -> bool) -> Option<(usize, &[u16])> {
         let fst = &self.spellings;
-        let mut state = State { node: fst.root().addr(), value: 0 };
+        let mut state = State::root(fst);
         let mut best = None;
         for (at, c) in squeezed.char_indices() {
             let end = at + c.len_utf8();
-            let Some(next) = step(fst, state, &squeezed.as_bytes()[at..end]) else { break };
+            let Some(next) = state.step(fst, &squeezed.as_bytes()[at..end]) else { break };
             state = next;
             let inside_word = c.is_alphanumeric()
                 && !gap_after(end)
                 && squeezed[end..]
                     .starts_with(|next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit()));
-            if !inside_word && let Some(value) = accepted(fst, state) {
+            if !inside_word && let Some(value) = state.accepted(&fst.node(state.node)) {
                 best = Some((end, value));
             }
         }
@@ -194,8 +178,10 @@ fn glued(text: &Text, end: usize) -> bool {
         && text.tokens[end - 1].kind != TokenKind::Mark
 }
 
-fn between_letters(text: &Text, at: usize) -> bool {
+/// Whether a token is a hyphen between letters.
+fn is_broken(text: &Text, at: usize) -> bool {
     at > 0
+        && text.word(at) == "-"
         && text.tokens[at].gap == Gap::None
         && text.tokens[at - 1].kind == TokenKind::Word
         && text.tokens.get(at + 1).is_some_and(|t| {

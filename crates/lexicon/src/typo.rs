@@ -1,8 +1,9 @@
 //! Words that are one slip of the keyboard away from exactly one term.
 
-use crate::scan::{State, accepted, step};
+use crate::automaton::State;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Text, TokenKind};
+use fst::raw::Node;
 
 /// Shortest word that is taken for a slip: short ones have too many neighbours.
 const SHORTEST: usize = 9;
@@ -34,37 +35,42 @@ impl Lexicon {
             return None;
         }
         let next = text.tokens.get(at + 1).filter(|t| t.gap == Gap::Space && plain(at + 1, NEXT));
-        if next.is_some()
-            && let Some(items) = self.one_slip(word, &format!(" {}", text.word(at + 1)))
-        {
-            return Some((items, 2));
-        }
         // A capital within a sentence begins a name.
-        let name = text.written(at).starts_with(char::is_uppercase)
-            && text.sentences.get(text.sentence_of(at)).is_some_and(|s| s.start != at);
-        if name || word.len() < SHORTEST {
+        let is_name = || {
+            text.written(at).starts_with(char::is_uppercase)
+                && text.sentences.get(text.sentence_of(at)).is_some_and(|s| s.start != at)
+        };
+        let by_itself = word.len() >= SHORTEST && !is_name();
+        if next.is_none() && !by_itself {
             return None;
         }
-        self.one_slip(word, "").map(|items| (items, 1))
+        let slips = self.one_edit(word.as_bytes());
+        if next.is_some() {
+            let fst = &self.terms;
+            let next = text.word(at + 1).as_bytes();
+            let both = |slip: &Slip| slip.state.step(fst, b" ")?.step(fst, next).map(|state| Slip { state, ..*slip });
+            if let Some(items) = self.one_meaning(&slips.iter().filter_map(both).collect::<Vec<_>>(), |_| true) {
+                return Some((items, 2));
+            }
+        }
+        let sure = |slip: &Slip| slip.at + TAIL < word.len();
+        self.one_meaning(&slips, sure).filter(|_| by_itself).map(|items| (items, 1))
     }
 
-    /// The meanings of the only term that is `word` with one slip, and then `rest`.
-    fn one_slip(&self, word: &str, rest: &str) -> Option<Vec<Item>> {
-        let word = word.as_bytes();
-        let root = State { node: self.terms.root().addr(), value: 0 };
-        let head = step(&self.terms, root, &word[..HEAD])?;
-        let mut near = Vec::new();
-        self.one_edit(word, rest.as_bytes(), head, &mut near);
+    /// What the terms that end there mean, if it is the same, and one of them is sure.
+    fn one_meaning(&self, slips: &[Slip], is_sure: impl Fn(&Slip) -> bool) -> Option<Vec<Item>> {
         let mut meanings: Option<Vec<Item>> = None;
-        for &(value, _) in &near {
+        let mut sure = false;
+        for slip in slips {
+            let Some(value) = slip.state.accepted(&self.terms.node(slip.state.node)) else { continue };
             let items = self.meant(value)?;
             if meanings.as_ref().is_some_and(|m| *m != items) {
                 return None;
             }
             meanings = Some(items);
+            sure |= is_sure(slip);
         }
-        let sure = |at: usize| at + TAIL < word.len() || !rest.is_empty();
-        meanings.filter(|_| near.iter().any(|&(_, at)| sure(at)))
+        meanings.filter(|_| sure)
     }
 
     /// The concepts and analytes of a form; `None` if it is an abbreviation or means something else too.
@@ -74,39 +80,49 @@ impl Lexicon {
         senses.iter().map(|s| (s.exact.is_none() && named(s.item)).then_some(s.item)).collect()
     }
 
-    /// The forms one edit away from `word` and then `end`, each with the place of the edit. `state` stands behind
-    /// the first letters.
-    fn one_edit(&self, word: &[u8], end: &[u8], mut state: State, near: &mut Vec<(u64, usize)>) {
+    /// Every way to read `word` with one slip behind its first letters.
+    fn one_edit(&self, word: &[u8]) -> Vec<Slip> {
         let fst = &self.terms;
+        let mut slips = Vec::new();
+        let mut next = self.jumps.step(fst, &word[..HEAD]);
         let mut at = HEAD;
-        while at + 1 < word.len() {
-            let mut rest = |state: State, from: usize| {
-                let whole = step(fst, state, &word[from..]).and_then(|state| step(fst, state, end));
-                if let Some(value) = whole.and_then(|state| accepted(fst, state)) {
-                    near.push((value, at));
-                }
-            };
+        while let Some(state) = next.filter(|_| at + 1 < word.len()) {
+            let mut add = |state: Option<State>| slips.extend(state.map(|state| Slip { state, at }));
             let node = fst.node(state.node);
             for transition in node.transitions().filter(|t| t.inp.is_ascii_lowercase()) {
-                let next = State { node: transition.addr, value: state.value + transition.out.value() };
+                let after = state.after(&transition);
+                let node = fst.node(after.node);
                 // A letter lost: the term has one more here.
-                rest(next, at);
+                add(self.rest(after, &node, &word[at..]));
                 // A letter changed.
                 if transition.inp != word[at] {
-                    rest(next, at + 1);
+                    add(self.rest(after, &node, &word[at + 1..]));
                 }
             }
             // A letter too many.
-            rest(state, at + 1);
+            add(self.rest(state, &node, &word[at + 1..]));
             // Two letters swapped.
-            if word[at] != word[at + 1]
-                && let Some(swapped) = step(fst, state, &[word[at + 1], word[at]])
-            {
-                rest(swapped, at + 2);
+            if word[at] != word[at + 1] {
+                let swapped = state.follow(&node, word[at + 1]).and_then(|s| s.step(fst, &word[at..=at]));
+                add(swapped.and_then(|s| s.step(fst, &word[at + 2..])));
             }
-            let Some(next) = step(fst, state, &word[at..=at]) else { return };
-            state = next;
+            next = state.follow(&node, word[at]);
             at += 1;
         }
+        slips
     }
+
+    /// Where the automaton stands after some letters; `node` is the node of the state.
+    fn rest(&self, state: State, node: &Node, letters: &[u8]) -> Option<State> {
+        let (first, others) = letters.split_first()?;
+        state.follow(node, *first)?.step(&self.terms, others)
+    }
+}
+
+/// A word read with one slip.
+struct Slip {
+    /// Where the automaton stands behind the word.
+    state: State,
+    /// The place of the slip.
+    at: usize,
 }
