@@ -1,6 +1,7 @@
 //! `foco analyze`.
 
 use crate::args::{Format, Request};
+use crate::compact::Compact;
 use crate::{json, report};
 use foco::Options;
 use serde::Serialize;
@@ -59,6 +60,7 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
     let mut progress = Progress::new();
     let mut all_well = true;
     let mut line = Vec::new();
+    let mut compact = Compact::default();
     loop {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
@@ -70,13 +72,16 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
+        compact.0.clear();
         match json::read(&line, request.lexicon, &request.options) {
-            Ok(read) => write(&mut out, &answer(request, &read.id, &read.text, &read.options))?,
+            Ok(read) => answer(request, &read.id, &read.text, &read.options).serialize(&mut compact)?,
             Err(bad) => {
                 all_well = false;
-                write(&mut out, &Answer { id: &bad.id, analysis: None, error: Some(bad.error) })?;
+                Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut compact)?;
             }
         }
+        compact.0.push(b'\n');
+        out.write_all(&compact.0)?;
         progress.step();
     }
     out.flush()?;
@@ -87,11 +92,6 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
 fn answer<'a>(request: &Request, id: &'a Value, text: &str, options: &Options) -> Answer<'a> {
     let analysis = foco::analyse_with(text, request.lexicon, options).in_offsets(text, request.offsets);
     Answer { id, analysis: Some(analysis), error: None }
-}
-
-fn write(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, answer)?;
-    out.write_all(b"\n")
 }
 
 /// A count on standard error, where somebody can see it and it does not mix with the results.

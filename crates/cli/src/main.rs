@@ -3,6 +3,7 @@
 
 mod analyze;
 mod args;
+mod compact;
 mod json;
 mod report;
 mod score;

@@ -36,15 +36,31 @@ impl Id {
     }
 }
 
+impl Id {
+    /// The letter and the digits, at the end of `place`.
+    fn written(self, place: &mut [u8; 11]) -> &str {
+        let mut rest = self.number;
+        let mut first = place.len();
+        while first == place.len() || rest > 0 {
+            first -= 1;
+            place[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        first -= 1;
+        place[first] = self.letter as u8;
+        std::str::from_utf8(&place[first..]).unwrap_or_default()
+    }
+}
+
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(f, "{}{}", self.letter, self.number)
+        f.write_str(self.written(&mut [0; 11]))
     }
 }
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for Id {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written(&mut [0; 11]))
     }
 }

@@ -4,15 +4,76 @@ use crate::notice::Notices;
 use crate::{Kind, Measurement, Mention, Reading};
 use foco_text::{TokenKind, TokenRange};
 
-const SPANISH: &[&str] = &[
-    "de", "la", "el", "que", "con", "los", "las", "del", "por", "una", "un", "se", "al", "en", "y", "no", "sin",
-    "para", "su", "como", "fue", "es", "años", "tras", "presenta", "paciente",
-];
-const OTHERS: &[&str] = &[
-    "the", "of", "and", "with", "was", "is", "to", "les", "des", "du", "est", "une", "et", "der", "die", "und", "mit",
-    "il", "di", "della", "che", "with", "os", "das", "uma", "com", "em", "ao", "amb", "els", "pel", "não", "nao",
-    "foi",
-];
+fn is_spanish(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la"
+            | "el"
+            | "que"
+            | "con"
+            | "los"
+            | "las"
+            | "del"
+            | "por"
+            | "una"
+            | "un"
+            | "se"
+            | "al"
+            | "en"
+            | "y"
+            | "no"
+            | "sin"
+            | "para"
+            | "su"
+            | "como"
+            | "fue"
+            | "es"
+            | "años"
+            | "tras"
+            | "presenta"
+            | "paciente"
+    )
+}
+
+fn is_of_another_language(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "with"
+            | "was"
+            | "is"
+            | "to"
+            | "les"
+            | "des"
+            | "du"
+            | "est"
+            | "une"
+            | "et"
+            | "der"
+            | "die"
+            | "und"
+            | "mit"
+            | "il"
+            | "di"
+            | "della"
+            | "che"
+            | "os"
+            | "das"
+            | "uma"
+            | "com"
+            | "em"
+            | "ao"
+            | "amb"
+            | "els"
+            | "pel"
+            | "não"
+            | "nao"
+            | "foi"
+    )
+}
+
 /// With fewer words than this nothing can be told.
 const FEWEST: usize = 12;
 
@@ -23,8 +84,8 @@ pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Mea
     for at in words.take(4000) {
         all += 1;
         let word = text.word(at);
-        spanish += usize::from(SPANISH.contains(&word));
-        other += usize::from(OTHERS.contains(&word));
+        spanish += usize::from(is_spanish(word));
+        other += usize::from(is_of_another_language(word));
     }
     if all < FEWEST {
         return;

@@ -4,10 +4,12 @@ use crate::case::{Case, Evidence};
 use crate::choose::{Basis, choose};
 use crate::decision::{self, Decision, Question};
 use crate::score::Score;
+use crate::sheet::Sheet;
 use crate::totals::Totals;
 use crate::window::Window;
 use foco_extract::{Extraction, Span};
 use foco_score::{Answer, Arms, Definition, Input, Inputs, Outcome, Pressors, Range, Tri, Value};
+use std::cell::LazyCell;
 
 /// A criterion.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,68 +86,67 @@ pub(crate) fn answers(score: &Score, outcome: &Outcome) -> Vec<Criterion> {
 
 /// Criteria over the whole report: Sepsis-3, Sepsis-2.
 pub(crate) fn report_criteria(
-    definition: &'static Definition,
+    sheet: &Sheet,
     case: &Case,
     extraction: &Extraction,
     totals: &Totals,
     decide: bool,
     decisions: &mut Vec<Decision>,
 ) -> Vec<Criterion> {
-    let mut chosen = choose(definition, Window::Worst24h, case, Basis::Contextual);
+    let definition = sheet.definition;
+    let mut chosen = choose(sheet, Window::Worst24h, case, Basis::Contextual);
     totals.feed(definition, &mut chosen, Basis::Contextual);
     let outcome = definition.evaluate(&chosen.inputs, Arms::Observed);
-    let own = chosen.by_input.values().flatten().flat_map(|c| c.evidence.iter().take(1).cloned());
-    let evidence: Vec<Evidence> = own.chain(chosen.borrowed.values().flatten().cloned()).collect();
+    let evidence = chosen.grounds();
+    let known = |input: &Input| chosen.inputs.get(input.name);
+    // Of an open answer, what is not settled is tried within what is known of it; of a denied one, everything anew.
+    let open = LazyCell::new(|| {
+        Trials::new(definition, &chosen.inputs, |input| match known(input) {
+            Some(value) if value.is_settled() => Vec::new(),
+            value => trial_values(input, value),
+        })
+    });
+    let anew = LazyCell::new(|| Trials::new(definition, &chosen.inputs, |input| trial_values(input, None)));
     let mut criteria = Vec::new();
     for (key, answer) in &outcome.answers {
         let Answer::Tri(value) = *answer else { continue };
-        let missing = if value.is_known() { Vec::new() } else { still_missing(definition, &chosen.inputs, key) };
+        let (missing, hinges) = match value {
+            Tri::Yes => (Vec::new(), Vec::new()),
+            Tri::No => (Vec::new(), anew.inputs(|o| o.answer(key) != Some(&Answer::Tri(Tri::No)))),
+            Tri::Unknown => {
+                let deny = open.inputs(|o| o.answer(key) == Some(&Answer::Tri(Tri::No)));
+                (deny.clone(), deny)
+            }
+        };
         let id = format!("{}_{key}", definition.id);
         if decide && !value.is_known() {
             decisions.extend(decision::decisions(&id, definition, &chosen.inputs, &missing, Question::Answer(key)));
         }
-        criteria.push(Criterion {
-            id,
-            value,
-            hinges: hinges(definition, &chosen.inputs, key, value),
-            missing,
-            evidence: evidence.clone(),
-            stated: stated(extraction, key),
-        });
+        let stated = stated(extraction, key);
+        criteria.push(Criterion { id, value, missing, hinges, evidence: evidence.clone(), stated });
     }
     criteria
 }
 
-/// The inputs without which an answer stays open: those that are not settled and can change it.
-fn still_missing(definition: &Definition, inputs: &Inputs, key: &str) -> Vec<&'static str> {
-    let open = definition.inputs.iter().filter(|i| inputs.get(i.name).is_none_or(|v| !v.is_settled()));
-    let matters = |input: &&Input| {
-        trial_values(input, inputs.get(input.name)).into_iter().any(|value| {
+/// What a score says when extreme values are tried for one input after the other.
+struct Trials(Vec<(&'static str, Vec<Outcome>)>);
+
+impl Trials {
+    fn new(definition: &Definition, inputs: &Inputs, values: impl Fn(&Input) -> Vec<Value>) -> Trials {
+        let trial = |input: &'static Input| {
             let mut tried = inputs.clone();
-            tried.set(input.name, value);
+            let outcomes = values(input).into_iter().map(|value| {
+                tried.set(input.name, value);
+                definition.evaluate(&tried, Arms::Observed)
+            });
+            (input.name, outcomes.collect())
+        };
+        Trials(definition.inputs.iter().map(trial).collect())
+    }
 
-            definition.evaluate(&tried, Arms::Observed).answer(key) == Some(&Answer::Tri(Tri::No))
-        })
-    };
-    open.filter(matters).map(|i| i.name).collect()
-}
-
-/// The inputs that keep an answer from being “yes”: of an open one those that could deny it, of a denied one
-/// those that, set otherwise, would leave it open or grant it.
-fn hinges(definition: &Definition, inputs: &Inputs, key: &str, value: Tri) -> Vec<&'static str> {
-    match value {
-        Tri::Yes => Vec::new(),
-        Tri::Unknown => still_missing(definition, inputs, key),
-        Tri::No => {
-            let frees = |input: &&Input| {
-                trial_values(input, None).into_iter().any(|value| {
-                    let mut tried = inputs.clone();
-                    tried.set(input.name, value);
-                    definition.evaluate(&tried, Arms::Observed).answer(key) != Some(&Answer::Tri(Tri::No))
-                })
-            };
-            definition.inputs.iter().filter(frees).map(|i| i.name).collect()
-        }
+    /// The inputs of which some value makes it so.
+    fn inputs(&self, is_so: impl Fn(&Outcome) -> bool) -> Vec<&'static str> {
+        self.0.iter().filter(|(_, outcomes)| outcomes.iter().any(&is_so)).map(|(name, _)| *name).collect()
     }
 }
 

@@ -95,18 +95,18 @@ pub(crate) fn inputs(
         {
             continue;
         }
-        let from = chosen.by_input.get(input.name).map_or(&[][..], Vec::as_slice);
-        let borrowed = chosen.borrowed.get(input.name);
+        let from: Vec<&Candidate> = chosen.candidates(input.name).collect();
+        let borrowed = chosen.borrowed(input.name);
         let own = from.iter().flat_map(|c| &c.evidence);
         let effect = outcome.components.iter().filter(|c| c.missing.contains(&input.name)).map(|c| c.range.width());
         inputs.push(InputReading {
             input: input.name,
             variable: input.variable,
             component,
-            source: source(from, borrowed.is_some(), value.is_some()),
+            source: source(&from, borrowed.is_some(), value.is_some()),
             value,
             evidence: own.chain(borrowed.into_iter().flatten()).cloned().collect(),
-            candidates: candidates(input.variable, from, window, case),
+            candidates: candidates(input.variable, &from, window, case),
             effect: effect.sum(),
         });
     }

@@ -29,6 +29,7 @@ mod qualitative;
 mod question;
 mod score;
 mod scoring;
+mod sheet;
 mod totals;
 mod window;
 

@@ -3,7 +3,7 @@
 use crate::case::Evidence;
 use crate::choose::{Basis, Chosen};
 use crate::score::Score;
-use foco_score::{Definition, Outcome, Range, Value};
+use foco_score::{Definition, Kind, Outcome, Range};
 use std::collections::BTreeMap;
 
 /// The organs of SOFA that the score of sepsis-induced coagulopathy counts.
@@ -37,12 +37,11 @@ impl Totals {
     }
 
     /// Gives a score the totals that it reads.
-    pub(crate) fn feed(&self, definition: &Definition, chosen: &mut Chosen, basis: Basis) {
-        for input in definition.inputs {
+    pub(crate) fn feed<'t>(&'t self, definition: &Definition, chosen: &mut Chosen<'t>, basis: Basis) {
+        for input in definition.inputs.iter().filter(|i| matches!(i.kind, Kind::Points { .. })) {
             let Some(total) = self.0.get(input.variable) else { continue };
             let range = if basis == Basis::Strict { total.strict } else { total.contextual };
-            chosen.inputs.set(input.name, Value::Points(range));
-            chosen.borrowed.insert(input.name, total.evidence.clone());
+            chosen.borrow(input.name, range, &total.evidence);
         }
     }
 }

@@ -132,6 +132,13 @@ impl Definition {
         (self.work)(inputs, arms)
     }
 
+    /// The total with every arm open that is not stated, given the outcome with the observed arms. Where no
+    /// component was scored on one arm alone, it is the same.
+    pub fn on_all_arms(&self, inputs: &Inputs, observed: &Outcome) -> Option<Range> {
+        let partial = observed.components.iter().any(|c| c.partial);
+        if partial { self.evaluate(inputs, Arms::All).total } else { observed.total }
+    }
+
     /// The input with this name.
     pub fn input(&self, name: &str) -> Option<&'static Input> {
         self.inputs.iter().find(|i| i.name == name)

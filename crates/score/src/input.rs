@@ -1,7 +1,6 @@
 //! What a score reads: names, kinds, units, and the values given.
 
 use crate::{Interval, Range, Tri};
-use std::collections::BTreeMap;
 
 /// One input of a score.
 #[derive(Debug)]
@@ -135,22 +134,32 @@ impl Value {
 }
 
 /// The values given to a score, by input name. What is absent is not stated.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inputs(BTreeMap<&'static str, Value>);
+#[derive(Clone, Debug, Default)]
+pub struct Inputs(Vec<(&'static str, Value)>);
 
 impl Inputs {
     /// Gives a value; the last one counts.
     pub fn set(&mut self, name: &'static str, value: Value) {
-        self.0.insert(name, value);
+        match self.0.iter_mut().find(|(given, _)| *given == name) {
+            Some((_, given)) => *given = value,
+            None => self.0.push((name, value)),
+        }
     }
 
     /// Takes a value back.
     pub fn unset(&mut self, name: &str) {
-        self.0.remove(name);
+        self.0.retain(|(given, _)| *given != name);
     }
 
     /// The value given, if any.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.0.iter().find(|(given, _)| *given == name).map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Inputs {
+    /// In whatever order they were given.
+    fn eq(&self, other: &Inputs) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().all(|(name, value)| other.get(name) == Some(value))
     }
 }

@@ -67,6 +67,25 @@ proptest! {
     }
 
     #[test]
+    fn the_policy_of_arms_matters_to_partial_components_alone(rolls in proptest::collection::vec(any::<u32>(), 24), known in any::<u32>(), vague in any::<u32>()) {
+        for definition in all() {
+            let mut inputs = Inputs::default();
+            for (i, input) in definition.inputs.iter().enumerate().filter(|(i, _)| known >> (i % 32) & 1 == 1) {
+                let given = match value(input, rolls[i % rolls.len()]) {
+                    Value::Number(q) if vague >> (i % 32) & 1 == 1 => {
+                        Value::Number(Quantity::new(Interval::at_least(q.interval.lo()), q.unit))
+                    }
+                    given => given,
+                };
+                inputs.set(input.name, given);
+            }
+            let observed = definition.evaluate(&inputs, Arms::Observed);
+            let total = definition.evaluate(&inputs, Arms::All).total;
+            prop_assert_eq!(definition.on_all_arms(&inputs, &observed), total, "{}: {:?}", definition.id, inputs);
+        }
+    }
+
+    #[test]
     fn a_part_of_a_number_is_better_than_nothing_and_worse_than_all(rolls in proptest::collection::vec(any::<u32>(), 24), which in any::<usize>()) {
         for definition in sums() {
             let mut inputs = Inputs::default();

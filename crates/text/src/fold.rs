@@ -30,12 +30,16 @@ impl Folded {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte == b'-'
+            if is_plain(byte) {
+                let length = bytes[at..].iter().position(|&b| !is_plain(b)).unwrap_or(bytes.len() - at);
+                folded.push_plain(&source[at..at + length], at);
+                at += length;
+            } else if byte == b'-'
                 && let Some(next) = broken_word(bytes, at)
             {
                 at = next;
             } else if byte.is_ascii() {
-                folded.push(if byte == b'\t' { ' ' } else { byte.to_ascii_lowercase() as char }, at);
+                folded.push(if byte == b'\t' { ' ' } else { byte as char }, at);
                 at += 1;
             } else {
                 let c = source[at..].chars().next().unwrap_or(' ');
@@ -44,6 +48,14 @@ impl Folded {
             }
         }
         folded
+    }
+
+    /// Takes a run of plain characters, each one byte here and there.
+    fn push_plain(&mut self, run: &str, at: usize) {
+        let start = self.text.len();
+        self.text.push_str(run);
+        self.text[start..].make_ascii_lowercase();
+        self.origin.extend(at as u32..(at + run.len()) as u32);
     }
 
     fn push(&mut self, c: char, at: usize) {
@@ -120,6 +132,11 @@ impl Folded {
         let width = source.get(last as usize..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
         Span::new(first, last + width as u32)
     }
+}
+
+/// Whether nothing but the case of a character changes.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'-' | b'\t')
 }
 
 /// If the hyphen at `at` breaks a word at a line end (`leu-⏎copenia`), where the word goes on.

@@ -85,22 +85,28 @@ impl TokenRange {
     }
 }
 
-fn kind_of(c: char) -> TokenKind {
-    if c.is_ascii_digit() {
-        TokenKind::Number
-    } else if c.is_alphabetic() && c != 'º' {
-        TokenKind::Word
-    } else {
-        TokenKind::Mark
+/// The kind of token that a folded character belongs to; `None` for spaces and line ends.
+fn kind_of(c: char) -> Option<TokenKind> {
+    match c {
+        'a'..='z' => Some(TokenKind::Word),
+        '0'..='9' => Some(TokenKind::Number),
+        // To Unicode it is a letter.
+        'º' => Some(TokenKind::Mark),
+        c if c.is_whitespace() => None,
+        c if c.is_alphabetic() => Some(TokenKind::Word),
+        _ => Some(TokenKind::Mark),
     }
 }
 
 pub(crate) fn tokenize(folded: &Folded) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(folded.text.len() / 5);
+    let mut tokens: Vec<Token> = Vec::with_capacity(folded.text.len() / 4);
     let mut gap = Gap::Paragraph;
     let mut lines = 0;
-    for (at, c) in folded.text.char_indices() {
-        if c.is_whitespace() {
+    let mut at = 0;
+    while let Some(c) = folded.text[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
+        let Some(kind) = kind_of(c) else {
             lines += u32::from(c == '\n');
             let seen = match lines {
                 0 => Gap::Space,
@@ -109,12 +115,13 @@ pub(crate) fn tokenize(folded: &Folded) -> Vec<Token> {
             };
             gap = gap.max(seen);
             continue;
+        };
+        if kind == TokenKind::Word {
+            at += folded.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
         }
-        let kind = kind_of(c);
-        let end = (at + c.len_utf8()) as u32;
         match tokens.last_mut() {
-            Some(last) if gap == Gap::None && last.kind == kind && kind != TokenKind::Mark => last.end = end,
-            _ => tokens.push(Token { start: at as u32, end, kind, gap }),
+            Some(last) if gap == Gap::None && last.kind == kind && kind != TokenKind::Mark => last.end = at as u32,
+            _ => tokens.push(Token { start: start as u32, end: at as u32, kind, gap }),
         }
         gap = Gap::None;
         lines = 0;

@@ -41,7 +41,6 @@ const PERSONS: &[&str] = &[
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
     let style = number::Style { decimal_point: bench.decimal_point, count: false, spaces: false };
     let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
     let number = match in_words {
@@ -49,6 +48,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         true => Number::known(TokenRange::one(at), small_number(text.word(at))?),
     };
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
     if !unit.fits(analyte) || (unit.end - unit.start < 3) {
         return None;
     }
@@ -78,10 +78,22 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
 
 /// Small numbers in words: `un mes de vida`, `dos cruces`.
 pub(super) fn small_number(word: &str) -> Option<f64> {
-    const NUMBERS: [&str; 12] =
-        ["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"];
-    let feminine = if word == "una" { "un" } else { word };
-    NUMBERS.iter().position(|n| *n == feminine).map(|i| (i + 1) as f64)
+    let number = match word {
+        "un" | "una" => 1,
+        "dos" => 2,
+        "tres" => 3,
+        "cuatro" => 4,
+        "cinco" => 5,
+        "seis" => 6,
+        "siete" => 7,
+        "ocho" => 8,
+        "nueve" => 9,
+        "diez" => 10,
+        "once" => 11,
+        "doce" => 12,
+        _ => return None,
+    };
+    Some(f64::from(number))
 }
 
 fn is_of_vaccine(bench: &Bench, at: usize) -> bool {

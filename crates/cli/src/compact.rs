@@ -1,0 +1,274 @@
+//! JSON on one line, fast. An analysis is twenty times as long as its text, so writing it is a good part of the
+//! work; most of it are keys and words of our own, which need no look at every letter. The text is the same as
+//! `serde_json`'s, which writes numbers and whatever needs escapes.
+
+use serde::ser::{self, Serialize, Serializer};
+use serde_json::Error;
+
+/// The text written so far.
+#[derive(Default)]
+pub(crate) struct Compact(pub(crate) Vec<u8>);
+
+impl Compact {
+    fn by_library<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.0, value)
+    }
+
+    fn word(&mut self, word: &str) {
+        self.0.push(b'"');
+        self.0.extend_from_slice(word.as_bytes());
+        self.0.push(b'"');
+    }
+
+    /// `{"variant":` around what is written next.
+    fn variant(&mut self, variant: &'static str) {
+        self.0.push(b'{');
+        self.word(variant);
+        self.0.push(b':');
+    }
+
+    fn open(&mut self, open: u8, close: &'static str) -> Items<'_> {
+        self.0.push(open);
+        Items { out: self, first: true, close }
+    }
+}
+
+/// The items of a list or object, one after the other.
+pub(crate) struct Items<'a> {
+    out: &'a mut Compact,
+    first: bool,
+    close: &'static str,
+}
+
+impl Items<'_> {
+    fn part(&mut self) {
+        if !self.first {
+            self.out.0.push(b',');
+        }
+        self.first = false;
+    }
+
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.part();
+        value.serialize(&mut *self.out)
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        self.part();
+        self.out.word(key);
+        self.out.0.push(b':');
+        value.serialize(&mut *self.out)
+    }
+
+    fn close(self) {
+        self.out.0.extend_from_slice(self.close.as_bytes());
+    }
+}
+
+macro_rules! by_library {
+    ($($method:ident: $type:ty),*) => {
+        $(fn $method(self, value: $type) -> Result<(), Error> {
+            self.by_library(&value)
+        })*
+    };
+}
+
+impl<'a> Serializer for &'a mut Compact {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Items<'a>;
+    type SerializeTuple = Items<'a>;
+    type SerializeTupleStruct = Items<'a>;
+    type SerializeTupleVariant = Items<'a>;
+    type SerializeMap = Items<'a>;
+    type SerializeStruct = Items<'a>;
+    type SerializeStructVariant = Items<'a>;
+
+    by_library!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
+    by_library!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
+    by_library!(serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8]);
+
+    fn serialize_str(self, text: &str) -> Result<(), Error> {
+        if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
+            self.word(text);
+            Ok(())
+        } else {
+            self.by_library(text)
+        }
+    }
+
+    fn serialize_none(self) -> Result<(), Error> {
+        self.by_library(&())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        self.by_library(&())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        self.by_library(&())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
+        self.word(variant);
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        self.variant(variant);
+        value.serialize(&mut *self)?;
+        self.0.push(b'}');
+        Ok(())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'a>, Error> {
+        Ok(self.open(b'[', "]"))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Items<'a>, Error> {
+        Ok(self.open(b'[', "]"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'a>, Error> {
+        Ok(self.open(b'[', "]"))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Items<'a>, Error> {
+        self.variant(variant);
+        Ok(self.open(b'[', "]}"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Items<'a>, Error> {
+        Ok(self.open(b'{', "}"))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'a>, Error> {
+        Ok(self.open(b'{', "}"))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Items<'a>, Error> {
+        self.variant(variant);
+        Ok(self.open(b'{', "}}"))
+    }
+}
+
+macro_rules! items {
+    ($($trait:ident: $method:ident),*) => {
+        $(impl ser::$trait for Items<'_> {
+            type Ok = ();
+            type Error = Error;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.element(value)
+            }
+
+            fn end(self) -> Result<(), Error> {
+                self.close();
+                Ok(())
+            }
+        })*
+    };
+}
+
+items!(SerializeSeq: serialize_element, SerializeTuple: serialize_element);
+items!(SerializeTupleStruct: serialize_field, SerializeTupleVariant: serialize_field);
+
+macro_rules! fields {
+    ($($trait:ident),*) => {
+        $(impl ser::$trait for Items<'_> {
+            type Ok = ();
+            type Error = Error;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+                self.field(key, value)
+            }
+
+            fn end(self) -> Result<(), Error> {
+                self.close();
+                Ok(())
+            }
+        })*
+    };
+}
+
+fields!(SerializeStruct, SerializeStructVariant);
+
+impl ser::SerializeMap for Items<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    /// Keys are words: every map of an analysis has them.
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        self.element(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.out.0.push(b':');
+        value.serialize(&mut *self.out)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.close();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_writes_what_the_library_writes() {
+        let text =
+            "Varón de 54 años con \"fiebre\"\\ de 39,5 ºC.\tTA 80/50, lactato 4,1 mmol/l, FC 120 lpm. Shock séptico.";
+        let options = foco::Options { decide: vec!["*".to_owned()], ..foco::Options::default() };
+        let analysis = foco::analyse(text, &options);
+        let mut compact = Compact::default();
+        analysis.serialize(&mut compact).expect("written");
+        assert_eq!(String::from_utf8(compact.0).expect("UTF-8"), serde_json::to_string(&analysis).expect("written"));
+    }
+
+    #[test]
+    fn every_shape_of_data_is_written_as_the_library_does() {
+        #[derive(serde::Serialize)]
+        enum Shape {
+            Unit,
+            One(f64),
+            Two(u8, char),
+            Named { a: Option<i64>, b: () },
+        }
+        #[derive(serde::Serialize)]
+        struct Pair(bool, [f32; 2]);
+        let shapes = vec![Shape::Unit, Shape::One(f64::NAN), Shape::Two(3, '"'), Shape::Named { a: None, b: () }];
+        let data = (shapes, Pair(true, [0.9, 1e21]), std::collections::BTreeMap::from([("a\n", "b\u{1}ñ\u{7f}")]));
+        let mut compact = Compact::default();
+        data.serialize(&mut compact).expect("written");
+        assert_eq!(String::from_utf8(compact.0).expect("UTF-8"), serde_json::to_string(&data).expect("written"));
+    }
+}
