@@ -1,7 +1,7 @@
 //! The scores against an independent implementation: random inputs, limits over-represented, inputs missing.
 //! Needs python3 and `../shared/eval/ref_scores.py`; without them it says that it was skipped.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and says what it skips")]
 
 use foco_score::{Definition, Input, Kind, find};
 use serde_json::{Map, Value, json};
