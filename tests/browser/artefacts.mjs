@@ -4,8 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-export const SITE = join(ROOT, "dist/site");
-export const SINGLE_FILE = join(ROOT, "dist/foco.html");
+const DIST = process.env.FOCO_DIST ?? join(ROOT, "dist");
+export const SITE = join(DIST, "site");
+export const SINGLE_FILE = join(DIST, "foco.html");
+export const EMBED = join(DIST, "embed");
+export const EMBED_FILE = join(EMBED, "embed.html");
 export const SINGLE = pathToFileURL(SINGLE_FILE).href;
 
 const REFERENCE = join(ROOT, "../shared/seed/caso.txt");

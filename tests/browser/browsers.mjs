@@ -20,15 +20,18 @@ export function needs(engine) {
   return { skip: `${engine} is not installed` };
 }
 
-export async function openChromium(options = {}) {
+/** A browser; with `profile`, a context that keeps its files in that folder. */
+export async function openChromium({ args = [], profile, ...options } = {}) {
   if (!CHROMIUM) throw new Error("Chromium is not installed");
-  return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...(isRoot ? ["--no-sandbox"] : [])], ...options });
+  const all = { executablePath: CHROMIUM, args: [...QUIET, ...(isRoot ? ["--no-sandbox"] : []), ...args], ...options };
+  return profile ? chromium.launchPersistentContext(profile, all) : chromium.launch(all);
 }
 
-export async function openFirefox() {
+export async function openFirefox({ prefs, ...options } = {}) {
   if (!FIREFOX) throw new Error("Firefox is not installed");
   // Puppeteer relaxes file:// by itself; set back, or the tests over file:// prove nothing.
-  return puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true } });
+  const extraPrefsFirefox = { "security.fileuri.strict_origin_policy": true, ...prefs };
+  return puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox, ...options });
 }
 
 /** WebKitGTK by plain WebDriver, in a virtual screen. */
@@ -61,6 +64,7 @@ export async function openWebKit() {
   const at = (path) => `/session/${sessionId}${path}`;
   return {
     go: (url) => call("POST", at("/url"), { url }),
+    back: () => call("POST", at("/back"), {}),
     run: (script, ...args) => call("POST", at("/execute/sync"), { script, args }),
     close: async () => { await call("DELETE", at("")).catch(() => {}); end(); },
   };

@@ -1,5 +1,6 @@
-// Starts the one-file page: the module lies compressed in the page itself, because a file may fetch nothing.
+// Starts a one-file page: the module lies compressed in the page itself, because a file may fetch nothing.
 (() => {
+  lockdown();
   const fail = () => {
     const show = () => { document.getElementById("boot").hidden = false; };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", show); else show();

@@ -2,8 +2,8 @@
 
 use crate::components::{
     agreement::AgreementTable, assumptions::Assumptions, card::Card, checklists::Checklists, corrections::Corrections,
-    criteria::Criteria, document::Document, editor::Editor, footer::Footer, header::Header, interval_bar::Hatch,
-    notices::Notices, scores::Scores, summary::Summary,
+    criteria::Criteria, document::Document, editor::Editor, footer::Footer, forget::use_forgetting, header::Header,
+    interval_bar::Hatch, notices::Notices, privacy::Privacy, scores::Scores, summary::Summary,
 };
 use crate::i18n::Language;
 use crate::state::{Action, State, Target};
@@ -41,11 +41,12 @@ impl Shared {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer_eq(State::default);
+    let state = use_reducer_eq(crate::opening::state);
     let act = {
         let dispatch = state.dispatcher();
         use_callback((), move |action, ()| dispatch.dispatch(action))
     };
+    use_forgetting(&act);
     // What the mouse rests on stays out of the state: it changes often, and only the card shows it.
     let hovered = use_state_eq(|| None::<Span>);
     let hover = {
@@ -82,6 +83,7 @@ pub fn App() -> Html {
                 </div>
             </main>
             <Card hovered={(*hovered).filter(|_| read)} hover={hover} />
+            <Privacy />
             <Footer />
         </ContextProvider<Shared>>
     }

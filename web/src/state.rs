@@ -96,7 +96,7 @@ impl PartialEq for State {
 
 impl State {
     /// Reads another text: corrections belonged to the old one.
-    fn read(self, text: Rc<str>) -> State {
+    pub fn read(self, text: Rc<str>) -> State {
         State { text, corrections: Vec::new(), target: None, ..self }.read_again()
     }
 

@@ -29,11 +29,15 @@ pub(crate) fn hashed_name(stem: &str, extension: &str, content: &[u8]) -> String
     format!("{stem}-{short}.{extension}")
 }
 
-/// `sha256-…` as a content security policy writes it.
-pub(crate) fn policy_hash(content: &str) -> String {
+/// `sha256-…` as an `integrity` attribute writes it.
+pub(crate) fn integrity(content: &[u8]) -> String {
     use base64::Engine;
-    let hash = Sha256::digest(content.as_bytes());
-    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(hash))
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(content)))
+}
+
+/// The same as a content security policy writes it.
+pub(crate) fn policy_hash(content: &str) -> String {
+    format!("'{}'", integrity(content.as_bytes()))
 }
 
 /// SHA-256 in hexadecimal, as `sha256sum` prints it.

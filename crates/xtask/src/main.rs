@@ -3,8 +3,10 @@
 
 mod browsers;
 mod dist;
+mod embed;
 mod eval;
 mod files;
+mod licences;
 mod project;
 mod serve;
 mod single_file;
@@ -23,9 +25,10 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--open] [--watch]   build the page and serve it on 127.0.0.1
-cargo xtask dist                                  build dist/foco.html (one file) and dist/site/ (any host)
+cargo xtask dist                                  build dist/: foco.html (one file), site/ (any host), embed/ (iframes)
 cargo xtask test [--quick] [PART…]                run all tests; --quick: the few minutes' part; or only these parts
 cargo xtask eval                                  what the reading reaches on annotated reports, against tests/floors.toml
+cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
 The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
@@ -57,6 +60,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "dist" => dist::run().map(|()| true),
             "test" => test::run(&test::Options::parse(&mut args)?),
             "eval" => eval::run().map(|()| true),
+            "licences" => licences::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),
             other => bail!("unknown chore {other:?}; `cargo xtask --help` lists them"),
         },

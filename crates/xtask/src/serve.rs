@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: the page on this machine alone.
 
-use crate::{project, site, wasm};
+use crate::site::{self, Offline};
+use crate::{project, wasm};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ impl Options {
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let folder = project::root().join("dist/site");
-    site::write(&wasm::build()?, &folder)?;
+    site::write(&wasm::build()?, Offline::No, &folder)?;
     let (server, port) = listen(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
     println!("Foco is at {address} (Ctrl+C stops it)");
@@ -91,6 +92,8 @@ fn content_type(path: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }
@@ -116,7 +119,7 @@ fn watch(folder: &Path) {
         let now = newest();
         if now > seen {
             seen = now;
-            match wasm::build().and_then(|page| site::write(&page, folder)) {
+            match wasm::build().and_then(|page| site::write(&page, Offline::No, folder)) {
                 Ok(()) => println!("built again: reload the page"),
                 Err(error) => println!("not built: {error:#}"),
             }

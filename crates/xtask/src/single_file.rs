@@ -1,6 +1,6 @@
-//! `foco.html`: one file that works by double click with the network off.
+//! Pages that are one file and work by double click with the network off: `foco.html`, and the page for embedding.
 
-use crate::site::{into_head, style, template};
+use crate::site::{before, into_head, style, template};
 use crate::wasm::Page;
 use crate::{files, project};
 use anyhow::{Context, Result};
@@ -9,25 +9,25 @@ use flate2::{Compression, GzBuilder};
 use std::io::Write;
 use std::path::Path;
 
-/// Writes the file.
-pub(crate) fn write(page: &Page, path: &Path) -> Result<()> {
+/// Writes a page; `extra` is a further script below `web/`, run before the module starts.
+pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()> {
     let web = project::root().join("web");
     let style = style()?;
     let lockdown = files::read_text(&web.join("boot/lockdown.js"))?;
+    let extra = extra.map_or(Ok(String::new()), |name| files::read_text(&web.join(name)))?;
     let start = files::read_text(&web.join("boot/single.js"))?;
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
-    let script = format!("{lockdown}\n{}\n{start}", page.classic_js).replace("</script", "<\\/script");
+    let script = format!("{lockdown}\n{}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
 
     let html = with_policy(&template()?, &policy(&script, &style))?
         .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));
     let html = into_head(&html, &format!("<style>{style}</style>\n"))?;
-    let end = html.find("</body>").context("index.html has no </body>")?;
     // The module is data, not a script: it is never run as text, and no policy has to allow it.
     let assets = format!(
         "<script type=\"text/plain\" id=\"foco-wasm\">{}</script>\n<script>{script}</script>\n",
         compressed(&page.wasm)?
     );
-    files::write(path, format!("{}{assets}{}", &html[..end], &html[end..]).as_bytes())
+    files::write(path, before(&html, "</body>", &assets)?.as_bytes())
 }
 
 /// Nothing may be loaded, nothing connected to; one script and one style, by their hashes.
@@ -41,7 +41,8 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-fn with_policy(html: &str, policy: &str) -> Result<String> {
+/// The markup under another policy than its own.
+pub(crate) fn with_policy(html: &str, policy: &str) -> Result<String> {
     let marker = "http-equiv=\"Content-Security-Policy\" content=\"";
     let start = html.find(marker).context("index.html has no policy")? + marker.len();
     let end = html[start..].find('"').context("the policy has no end")? + start;

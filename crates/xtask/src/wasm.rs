@@ -13,53 +13,75 @@ const BINARY: &str = "foco-web";
 pub(crate) struct Page {
     /// The module.
     pub(crate) wasm: Vec<u8>,
-    /// Its glue as an ES module.
-    pub(crate) module_js: String,
-    /// Its glue as a classic script, for a page that may import nothing.
-    pub(crate) classic_js: String,
+    /// Its glue, as a script that sets `wasm_bindgen`: a script can be pinned by a hash, an imported module cannot
+    /// everywhere.
+    pub(crate) glue: String,
 }
 
 /// Builds it.
 pub(crate) fn build() -> Result<Page> {
-    add_target()?;
-    println!("building the page (WebAssembly, release)");
-    project::run(project::cargo().args([
-        "build",
-        "--quiet",
-        "--package",
-        BINARY,
-        "--profile",
-        "wasm",
-        "--target",
-        TARGET,
-    ]))?;
-    let built = project::target().join(TARGET).join("wasm").join(format!("{BINARY}.wasm"));
-    let bytes = files::read(&built)?;
-    let (wasm, module_js) = bind(&bytes, |b| b.web(true))?;
-    let (_, classic_js) = bind(&bytes, |b| b.no_modules(true))?;
-    Ok(Page { wasm, module_js, classic_js })
+    build_in(&project::root(), &project::target())
 }
 
-fn bind(bytes: &[u8], kind: impl FnOnce(&mut Bindgen) -> Result<&mut Bindgen>) -> Result<(Vec<u8>, String)> {
+/// Builds the page of another checkout.
+pub(crate) fn build_in(root: &Path, target: &Path) -> Result<Page> {
+    add_target()?;
+    println!("building the page (WebAssembly, release)");
+    let (name, flags) = remapping(root, target)?;
+    project::run(
+        project::cargo()
+            .args(["build", "--quiet", "--locked", "--package", BINARY, "--profile", "wasm", "--target", TARGET])
+            .current_dir(root)
+            .env("CARGO_TARGET_DIR", target)
+            .env(name, flags),
+    )?;
+    let bytes = files::read(&target.join(TARGET).join("wasm").join(format!("{BINARY}.wasm")))?;
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes("foco", bytes.to_vec())
+        .input_bytes("foco", bytes)
         .typescript(false)
         .remove_name_section(true)
-        .remove_producers_section(true);
-    bindgen.omit_default_module_path(true);
-    let mut output = kind(&mut bindgen)?.generate_output()?;
-    let glue = output.js().to_owned();
-    let wasm = output.wasm_mut().emit_wasm();
-    Ok((wasm, glue))
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .no_modules(true)?;
+    let mut output = bindgen.generate_output()?;
+    Ok(Page { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// Compiler flags, with the name of their variable, that put fixed names in the place of folders: the module then says
+/// nothing of the machine that built it, and another machine builds the same bytes.
+pub(crate) fn remapping(root: &Path, target: &Path) -> Result<(&'static str, String)> {
+    let mut flags = Vec::new();
+    let mut remap = |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    remap(root, "/foco");
+    remap(target, "/target");
+    // The folder of a registry is named after its address, which differs behind a mirror.
+    for registry in std::fs::read_dir(cargo_home().join("registry/src")).into_iter().flatten().flatten() {
+        remap(&registry.path(), "/cargo");
+    }
+    let version = project::command("rustc").arg("-vV").output().context("rustc could not be started")?;
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    if let Some(commit) = version.lines().find_map(|l| l.strip_prefix("commit-hash: ")) {
+        remap(&sysroot()?.join("lib/rustlib/src/rust"), &format!("/rustc/{commit}"));
+    }
+    Ok(("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
+}
+
+/// Where cargo keeps what it has fetched.
+pub(crate) fn cargo_home() -> PathBuf {
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).unwrap_or_default();
+    std::env::var_os("CARGO_HOME").map_or_else(|| PathBuf::from(home()).join(".cargo"), PathBuf::from)
+}
+
+fn sysroot() -> Result<PathBuf> {
+    let sysroot =
+        project::command("rustc").args(["--print", "sysroot"]).output().context("rustc could not be started")?;
+    Ok(PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim()))
 }
 
 /// Adds the WebAssembly target to the toolchain if it is missing.
 pub(crate) fn add_target() -> Result<()> {
-    let sysroot =
-        project::command("rustc").args(["--print", "sysroot"]).output().context("rustc could not be started")?;
-    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
-    if sysroot.join("lib/rustlib").join(TARGET).is_dir() {
+    if sysroot()?.join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
     }
     println!("adding the {TARGET} target to the Rust toolchain (once, with rustup)");

