@@ -117,7 +117,7 @@ export async function walk(page, text) {
     (async () => {
       for (let round = 0; round < 2; round++) {
         for (const e of document.querySelectorAll("summary, button, input[type=checkbox], mark, select")) {
-          if (!e.isConnected || e.disabled || clears.test(e.textContent)) continue;
+          if (!e.getClientRects().length || e.disabled || clears.test(e.textContent)) continue;
           e.click();
           await settle();
         }

@@ -76,11 +76,12 @@ for (const engine of ENGINES) {
 }
 
 describe("embedded in Chromium", needs("chromium"), () => {
-  /** A host page over http with the page under test in its frames. */
-  async function within(sandbox, work) {
+  /** A host page over http with the page under test in its frames; with a policy, it names their address. */
+  async function within(sandbox, work, policy = "") {
     const folder = mkdtempSync(join(tmpdir(), "foco-host-"));
     const embed = await serve(EMBED, "/x/"), page = await serve(folder), sink = await listen();
-    writeFileSync(join(folder, "index.html"), host(`${embed.address}embed.html`, sandbox));
+    const rule = policy && `<meta http-equiv="Content-Security-Policy" content="frame-src ${embed.address}">`;
+    writeFileSync(join(folder, "index.html"), rule + host(`${embed.address}embed.html`, sandbox));
     const browser = await openChromium();
     try {
       const view = await browser.newPage();
@@ -104,19 +105,37 @@ describe("embedded in Chromium", needs("chromium"), () => {
     assert.notEqual(await ground(first), await ground(second));
   }));
 
+  const attack = (frame, sink, name, body) => frame.evaluate(
+    `(function () { try { const [to, text, udp] = arguments; ${body} } catch { /* refused */ } })("${sink.address}/${name}?m=${MARK}", "${MARK}", 9)`,
+  ).catch(() => {});
+
   test("typing sends heights only; an attacker in the sandbox gets nothing out", () => within('sandbox="allow-scripts"', async ({ view, frames: [, second], sink, embed }) => {
     await second.locator("textarea").fill(`${demo}\n${MARK} fiebre`);
     await sleep(500);
     const heard = await view.evaluate("window.heard");
     heard.forEach(plain);
     assert.ok(!JSON.stringify(heard).includes(MARK));
-    for (const [name, body] of Object.entries({ ...CHANNELS, ...LEAVING })) {
-      await second.evaluate(`(function () { try { const [to, text, udp] = arguments; ${body} } catch { /* refused */ } })("${sink.address}/${name}?m=${MARK}", "${MARK}", 9)`).catch(() => {});
-    }
+    for (const [name, body] of Object.entries(CHANNELS)) await attack(second, sink, name, body);
     await sleep(2500);
     assert.deepEqual(sink.arrived(), []);
     assert.ok(!embed.requests.some((url) => url.includes(MARK)));
   }));
+
+  test("a host that names the frame's address keeps it from being sent elsewhere", async () => {
+    const went = {};
+    for (const policy of ["", "frame"]) {
+      went[policy] = [];
+      for (const [name, body] of [["location", LEAVING["location"]], ["meta-refresh", LEAVING["meta-refresh"]]]) {
+        await within('sandbox="allow-scripts"', async ({ frames: [, second], sink }) => {
+          await attack(second, sink, name, body);
+          await sleep(1500);
+          went[policy].push(...sink.arrived());
+        }, policy);
+      }
+    }
+    // Browsers switch the Navigation API off in a sandbox; docs/embedding.md says what a host can do.
+    assert.deepEqual(went, { "": ["location", "meta-refresh"], frame: [] });
+  });
 
   test("the page that makes the snippet shows what it gives, and the element wraps it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "foco-host-"));

@@ -9,7 +9,7 @@ const TYPES = {
 };
 
 /** Serves `folder` under `path`; `requests` grows with every request. */
-export async function serve(folder, path = "/") {
+export async function serve(folder, path = "/", cacheControl = "no-store") {
   const requests = [];
   const server = createServer(async (request, response) => {
     requests.push(request.url);
@@ -18,7 +18,7 @@ export async function serve(folder, path = "/") {
     try {
       const file = join(folder, normalize(name === "" ? "index.html" : name));
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-store" });
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": cacheControl });
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -28,8 +28,9 @@
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
     tell();
     notice.querySelector("button").addEventListener("click", () => {
+      if (!registration.waiting) return;
       container.addEventListener("controllerchange", () => location.reload());
-      registration.waiting?.postMessage("take over");
+      registration.waiting.postMessage("take over");
     });
   };
 
