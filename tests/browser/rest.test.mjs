@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, demo } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
 import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
@@ -51,11 +52,12 @@ for (const engine of ENGINES) {
       const folder = mkdtempSync(join(tmpdir(), "foco-rest-"));
       writeFileSync(join(folder, "control.html"), `<!doctype html><textarea id="kept"></textarea>`);
       const control = await serve(folder), site = await serve(SITE, "/a/");
+      let browser;
       try {
-        for (const [address, looking] of [[SINGLE, SINGLE.replace("foco.html", "SHA256SUMS")], [site.address, `${site.address}manifest.webmanifest`]]) {
+        for (const [address, looking] of [[SINGLE, pathToFileURL(join(folder, "control.html")).href], [site.address, `${site.address}icon.svg`]]) {
           // Only what is written to disk outlives the window: the profile is searched afterwards.
           const profile = mkdtempSync(join(tmpdir(), "foco-profile-"));
-          const browser = await drive(engine, { profile });
+          browser = await drive(engine, { profile });
           const page = await browser.visit(address);
           await opened(page);
           await walk(page, TEXT);
@@ -76,7 +78,7 @@ for (const engine of ENGINES) {
         if (engine === "webkit") return t.diagnostic("webkit keeps no profile while it is driven: its files were not searched");
         // A page that keeps its text, to know that the search sees it.
         const profile = mkdtempSync(join(tmpdir(), "foco-profile-"));
-        const browser = await drive(engine, { profile });
+        browser = await drive(engine, { profile });
         const page = await browser.visit(`${control.address}control.html`);
         await page.run("localStorage.setItem('report', arguments[0]); document.title = arguments[0]; history.pushState(null, '', '#' + arguments[0]);", MARK);
         await sleep(1500);
@@ -86,6 +88,7 @@ for (const engine of ENGINES) {
         assert.ok(found.length > 0, "the search finds nothing where there is something");
         rmSync(profile, { recursive: true, force: true });
       } finally {
+        await browser.close().catch(() => {});
         await Promise.all([control.close(), site.close()]);
         rmSync(folder, { recursive: true });
       }
@@ -101,7 +104,7 @@ for (const engine of ENGINES) {
         await page.run("window.addEventListener('pageshow', (event) => { window.cameBack = event.persisted; });");
         await paste(page, TEXT);
         await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
-        await page.go(`${site.address}manifest.webmanifest`);
+        await page.go(`${site.address}icon.svg`);
         await page.back();
         await opened(page);
         t.diagnostic(`${engine}: ${(await page.run("return window.cameBack === true")) ? "put aside and brought back" : "loaded again"}`);

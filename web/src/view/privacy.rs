@@ -52,6 +52,7 @@ mod tests {
         for (file, name) in claims().iter().flat_map(|c| &c.tests) {
             let source = std::fs::read_to_string(root.join(file)).unwrap_or_default();
             let named = source.contains(&format!("test(\"{name}"))
+                || source.contains(&format!("test(`{name}"))
                 || source.contains(&format!("fn {}()", name.replace(' ', "_")));
             assert!(named, "{file} has no test called {name:?}");
         }
