@@ -6,7 +6,7 @@ pub mod decide;
 pub mod field;
 pub mod form;
 pub mod matrix;
-pub mod scale;
 pub mod privacy;
+pub mod scale;
 pub mod segments;
 pub mod uses;
