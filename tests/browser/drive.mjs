@@ -29,7 +29,8 @@ async function driveChromium({ profile, backForward, ...rest }) {
       return {
         page, ...seen,
         go: (to) => page.goto(to),
-        back: () => page.goBack(),
+        // A page that is brought back does not load again: no use waiting for that.
+        back: () => page.goBack({ waitUntil: "commit" }),
         run: (body, ...args) => page.evaluate(called(body, args)),
         close: async () => { await Promise.all(context.pages().filter((p) => p !== page).map((p) => p.close())); await page.close(); },
       };
