@@ -125,11 +125,13 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
                 && head > 0
                 && matches!(
                     reading.text.word(head - 1),
-                    "para" | "a" | "permite" | "intenta" | "intentado" | "intentar" | "pudiendo"
+                    "para" | "permite" | "permitio" | "intenta" | "intentado" | "intentar" | "pudiendo"
                 );
             !behind("syntactic") && !planned
         }
         Some("reinforcement") => !governed(),
+        // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.
+        Some("suspected") => !near().any(|c| c.tokens.overlaps(spot.tokens)),
         // `AF:` heads the family history, `AF` alone may be anything.
         Some("section") => spot.tokens.len() > 1 || reading.text.word(spot.tokens.end) == ":",
         Some("relative") => {
@@ -201,7 +203,8 @@ fn whole(reading: &Reading, cue: &Cue, matched: TokenRange) -> TokenRange {
     let before = |at: usize| at.checked_sub(1).filter(|&b| text.tokens[b + 1].gap < Gap::Paragraph);
     if cue.verb && !is_gerund(last) && !is_infinitive(last) {
         let mut start = tokens.start;
-        let compound = before(start).filter(|&b| is_have(text.word(b)) && is_participle(last));
+        let compound =
+            before(start).filter(|&b| is_have(text.word(b)) && !is_gerund(text.word(b)) && is_participle(last));
         if let Some(have) = compound {
             start = have;
         }

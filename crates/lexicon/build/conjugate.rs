@@ -57,7 +57,7 @@ pub fn conjugate(verb: &str, groups: &[String]) -> Result<Vec<String>, String> {
             "subjunctive" => forms.push(format!("{stressed}{}", of.subjunctive)),
             "gerund" => forms.push(format!("{past}{}{{,se,lo,la,los,las}}", of.gerund)),
             "participle" => forms.push(format!("{stem}{}{{o,a,os,as}}", of.participle)),
-            "infinitive" => forms.push(format!("{infinitive}{{,se,lo,la,los,las,le,les}}")),
+            "infinitive" => forms.push(format!("{infinitive}{{,se,lo,la,los,las,le,les,sele}}")),
             other => return Err(format!("{other:?} is none of the groups of forms {GROUPS:?}")),
         }
     }
