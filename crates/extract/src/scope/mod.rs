@@ -69,7 +69,9 @@ impl Scope<'_> {
     fn is_said_of_before(&self) -> bool {
         let before = self.spot.start.checked_sub(1).map_or("", |at| self.word(at));
         let next = self.word(self.spot.end);
-        (before == "que" || is_copula(before)) && (is_preposition(next) || is_gerund(next) || next.ends_with("mente"))
+        self.cue.kind != CueKind::Negation && is_preposition(next)
+            || (before == "que" || is_copula(before))
+                && (is_preposition(next) || is_gerund(next) || next.ends_with("mente"))
             || matches!((next, self.word(self.spot.end + 1)), ("de", "momento") | ("este" | "dicho", "tratamiento"))
     }
 

@@ -107,9 +107,13 @@ fn begins_part(reading: &Reading, at: usize) -> bool {
 /// Whether a word with a capital begins a statement that no point parts from the one before: `No edemas Presenta …`.
 fn opens_statement(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
+    let words = text.tokens[at].kind == TokenKind::Word && text.tokens[at - 1].kind == TokenKind::Word;
+    if !words || text.tokens[at].gap == Gap::None {
+        return false;
+    }
     let mut letters = text.written(at).chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    if !capital || text.tokens[at - 1].kind != TokenKind::Word || text.tokens[at].gap == Gap::None {
+    if !capital {
         return false;
     }
     let before = text.written(at - 1);
