@@ -57,13 +57,15 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let end = months_after(bench, after).filter(|_| years).map_or(after, |(_, end)| end + 1);
     let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
+    // `33 semanas de edad gestacional` is the age of a pregnancy.
+    let of_pregnancy = matches!(bench.word(end + 2), "gestacional" | "gestacion" | "corregida");
     // `vacuna para mayores de tres meses` is about a group.
     let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
     // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
     let moment = matches!(before, "los" | "las") && (!said || is_of_vaccine(bench, at));
     let after_years = matches!(before, "años" | "año");
     let persons = !in_words && (is_persons(bench, at, years) || (years && is_alone(bench, at)));
-    if moment || group || (after_years && !years) || !(said || persons) {
+    if moment || group || of_pregnancy || (after_years && !years) || !(said || persons) {
         return None;
     }
     let mut found = plain(bench, analyte, &number, Some(&unit), at)?;
