@@ -58,7 +58,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
-    let of_pregnancy = matches!(bench.word(end + 2), "gestacional" | "gestacion" | "corregida");
+    let of_pregnancy = bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
     // `vacuna para mayores de tres meses` is about a group.
     let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
     // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
