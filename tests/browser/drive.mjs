@@ -49,7 +49,7 @@ async function driveFirefox({ profile, prefs } = {}) {
       return {
         page, ...seen,
         go: (to) => page.goto(to),
-        back: () => page.goBack(),
+        back: async () => { await page.evaluate("history.back()").catch(() => {}); await sleep(1000); },
         run: (body, ...args) => page.evaluate(called(body, args)),
         close: async () => {
           for (const other of await browser.pages()) if (other !== page) await other.close().catch(() => {});
@@ -113,17 +113,19 @@ export async function walk(page, text) {
   await page.run(`
     window.print = () => {};
     const clears = /borrar|clear/i;
-    const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
+    const press = async (what, most) => {
+      for (const e of [...document.querySelectorAll(what)].slice(0, most)) {
+        if (!e.isConnected || !e.getClientRects().length || e.disabled || clears.test(e.textContent)) continue;
+        e.click();
+        await settle();
+      }
+    };
     window.walked = false;
     (async () => {
-      for (let round = 0; round < 2; round++) {
-        for (const e of document.querySelectorAll("summary, button, input[type=checkbox], mark, select")) {
-          if (!e.getClientRects().length || e.disabled || clears.test(e.textContent)) continue;
-          e.click();
-          await settle();
-        }
-        if (!document.querySelectorAll("mark").length) break;
-      }
+      await press("summary", Infinity);
+      await press("mark", 25);
+      await press("button, input[type=checkbox]", Infinity);
       window.walked = true;
     })();`);
   await until(() => page.run("return window.walked === true"), "the walk", 120);
