@@ -8,7 +8,8 @@ import { needs } from "./browsers.mjs";
 import { ENGINES } from "./drive.mjs";
 import { inOwnNetwork } from "./own-network.mjs";
 
-for (const engine of ENGINES) {
+// WebKitGTK asks no resolver where no route leads out: there is nothing to watch it by.
+for (const engine of ENGINES.filter((name) => name !== "webkit")) {
   test(`no name is looked up (${engine})`, needs(engine), (t) => {
     const folder = mkdtempSync(join(tmpdir(), "foco-names-"));
     try {
