@@ -1,6 +1,7 @@
 //! What the report says of a finding: there or not, when, and whose.
 
 use crate::cue::CueMention;
+use crate::words::{is_article, is_preposition};
 use crate::{CueKind, Id, Kind, Reading};
 use foco_text::TokenRange;
 
@@ -83,7 +84,7 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
         fired.push(cue.id);
         match cue.kind {
             // The end of something does not say that it never was.
-            CueKind::Negation if cue.class == Some("cessation") => {}
+            CueKind::Negation if cue.class == Some("cessation") || !denies(reading, cue, tokens, kind) => {}
             CueKind::Negation => assertion.presence = Presence::Absent,
             // Doubt about an illness is none about what was given for it.
             CueKind::Uncertainty if kind == Kind::Drug => {}
@@ -101,6 +102,25 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
         }
     }
     (assertion, fired)
+}
+
+/// Whether a negation denies what it governs. That nothing is seen in an organ or by a test denies neither, and what
+/// does not help was given (`no mejora con noradrenalina`).
+fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
+    let text = reading.text;
+    let mut between = cue.tokens.end..tokens.start;
+    match kind {
+        Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
+        Kind::Procedure | Kind::Drug | Kind::Device => {
+            const HELPS: &[&str] =
+                &["mejor", "respond", "respuesta", "ced", "calm", "alivi", "remit", "control", "revert"];
+            let before = between.clone().rev().map(|at| text.word(at)).find(|w| !is_article(w)).unwrap_or_default();
+            let beside = matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde");
+            let helped = between.any(|at| HELPS.iter().any(|stem| text.word(at).starts_with(stem)));
+            !beside && !helped
+        }
+        _ => true,
+    }
 }
 
 /// Whether a cue governs a mention, or is the part of it that tells its time (`infarto previo`).

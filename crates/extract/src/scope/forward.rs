@@ -29,7 +29,8 @@ impl Scope<'_> {
             match self.walls.at(at) {
                 Wall::End | Wall::Heading if !first => break,
                 // A relative may lack an illness, too: `su padre no tiene diabetes`.
-                Wall::Negation | Wall::Clause if self.cue.kind == CueKind::OtherPerson => {}
+                Wall::Negation | Wall::Clause
+                    if self.cue.kind == CueKind::OtherPerson && (first || !is_pronoun(self.word(at - 1))) => {}
                 Wall::Negation if !first => break,
                 Wall::Clause
                     if at >= head && !first && !subordinate && !self.is_subject() && !self.is_joined_by_ni(at) =>
