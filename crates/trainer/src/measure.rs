@@ -1,0 +1,75 @@
+//! How well a tagger does on annotated reports.
+
+use crate::corpus::Report;
+use crate::dataset::tokens_of;
+use foco_tagger::{LAYERS, Layer, Tagged, Tagger};
+use foco_text::{Span, Text};
+use std::collections::BTreeSet;
+
+/// Counts of one layer.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Counts {
+    gold: usize,
+    found: usize,
+    exact: usize,
+    found_touching: usize,
+    gold_touched: usize,
+}
+
+fn f1(right_found: usize, found: usize, right_gold: usize, gold: usize) -> f64 {
+    let (p, r) = (right_found as f64 / found.max(1) as f64, right_gold as f64 / gold.max(1) as f64);
+    2.0 * p * r / (p + r).max(1e-9)
+}
+
+impl Counts {
+    pub(crate) fn strict(&self) -> f64 {
+        f1(self.exact, self.found, self.exact, self.gold)
+    }
+
+    pub(crate) fn overlap(&self) -> f64 {
+        f1(self.found_touching, self.found, self.gold_touched, self.gold)
+    }
+}
+
+/// Strict and overlapping agreement in each layer, and every mention found with whether it is exactly right.
+pub(crate) fn measure(tagger: &Tagger, reports: &[Report]) -> ([Counts; LAYERS], Vec<(Tagged, bool)>) {
+    let mut counts = [Counts::default(); LAYERS];
+    let mut all = Vec::new();
+    for report in reports {
+        let text = Text::new(&report.text);
+        let tagged = tagger.tag(&text);
+        for layer in Layer::ALL {
+            if report.weight[layer as usize] == 0.0 {
+                continue;
+            }
+            let gold: BTreeSet<Span> = report.mentions.iter().filter(|m| m.layer == layer).map(|m| m.span).collect();
+            let of = &mut counts[layer as usize];
+            let found: Vec<Span> =
+                tagged.iter().filter(|t| t.layer == layer).map(|t| text.span(t.tokens)).collect();
+            of.gold += gold.len();
+            of.found += found.len();
+            of.exact += found.iter().filter(|s| gold.contains(s)).count();
+            of.found_touching += found.iter().filter(|s| gold.iter().any(|g| g.overlaps(**s))).count();
+            of.gold_touched += gold.iter().filter(|g| found.iter().any(|s| g.overlaps(*s))).count();
+            let marked = tagged.iter().filter(|t| t.layer == layer);
+            all.extend(marked.map(|t| (*t, gold.contains(&text.span(t.tokens)))));
+        }
+    }
+    (counts, all)
+}
+
+/// How many mentions, and how many of them lie exactly on tokens of one sentence.
+pub(crate) fn ceiling(reports: &[Report]) -> [(usize, usize); LAYERS] {
+    let mut counts = [(0, 0); LAYERS];
+    for report in reports {
+        let text = Text::new(&report.text);
+        for mention in report.mentions.iter().filter(|m| report.weight[m.layer as usize] > 0.0) {
+            let (tokens, exact) = tokens_of(&text, mention.span.start, mention.span.end);
+            let within = exact && text.sentence_of(tokens.start) == text.sentence_of(tokens.end - 1);
+            let of = &mut counts[mention.layer as usize];
+            of.0 += 1;
+            of.1 += usize::from(within);
+        }
+    }
+    counts
+}
