@@ -29,7 +29,7 @@ fn one(request: &Request, file: &Path, format: Format) -> io::Result<bool> {
         bytes = std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))?;
     }
     let text = String::from_utf8_lossy(&bytes);
-    let analysis = foco::analyse_with(&text, request.lexicon, &request.options);
+    let analysis = foco::analyse_with(&text, request.lexicon, request.tagger.as_ref(), &request.options);
     let mut out = io::BufWriter::new(io::stdout().lock());
     match format {
         Format::Text => report::write(&mut out, &text, &analysis, request.lexicon)?,
@@ -90,7 +90,8 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
 }
 
 fn answer<'a>(request: &Request, id: &'a Value, text: &str, options: &Options) -> Answer<'a> {
-    let analysis = foco::analyse_with(text, request.lexicon, options).in_offsets(text, request.offsets);
+    let analysis =
+        foco::analyse_with(text, request.lexicon, request.tagger.as_ref(), options).in_offsets(text, request.offsets);
     Answer { id, analysis: Some(analysis), error: None }
 }
 

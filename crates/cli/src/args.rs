@@ -1,10 +1,13 @@
 //! The command line.
 
 use crate::words::Words;
-use foco::{AssumptionId, Id, Lexicon, OffsetUnit, Options, Override};
+use foco::{AssumptionId, Id, Lexicon, OffsetUnit, Options, Override, Tagger};
 use foco_export::{Separator, Style};
 use lexopt::prelude::*;
 use std::path::PathBuf;
+
+/// The tagger's model that comes with the command.
+const MODEL: &[u8] = include_bytes!("../../tagger/model/es.bin");
 
 pub(crate) const HELP: &str = "\
 Foco reads Spanish clinical case reports: what they say, where, and which sepsis scores follow.
@@ -33,7 +36,8 @@ Options of analyze:
   --unit ID=UNIT               the number of a measurement is in this unit (repeatable)
   --decide SCORE               tell what would decide what is open, of this score or all (*) (repeatable)
   --lexicon FILE               use other packed lexicon data
-  --no-tagger, --model FILE    accepted for experiments; this version has no trained tagger yet
+  --no-tagger                  mentions from the lexicon alone: faster, finds less
+  --model FILE                 use another model of the tagger
 
 A line of input: {\"id\": \"1\", \"text\": \"…\", \"options\": {\"assumptions\": {\"A2\": false},
   \"overrides\": [{\"analyte\": \"lactate\", \"value\": 18, \"unit\": \"mg/dL\"}], \"reject\": [\"m3\"],
@@ -68,6 +72,7 @@ pub(crate) struct Request {
     pub(crate) offsets: OffsetUnit,
     pub(crate) options: Options,
     pub(crate) lexicon: &'static Lexicon,
+    pub(crate) tagger: Option<Tagger>,
     pub(crate) file: Option<PathBuf>,
     /// Of what is written for people.
     pub(crate) words: Words,
@@ -111,10 +116,12 @@ fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt:
         offsets: OffsetUnit::Codepoint,
         options: Options::default(),
         lexicon: Lexicon::spanish(),
+        tagger: None,
         file: None,
         words: Words::of("es").ok_or("no Spanish words")?,
     };
     let mut set = Vec::new();
+    let mut tagged = true;
     while let Some(arg) = parser.next()? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -163,12 +170,17 @@ fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt:
             }
             Long("decide") => request.options.decide.push(parser.value()?.string()?),
             Long("lexicon") => request.lexicon = lexicon(&PathBuf::from(parser.value()?))?,
-            Long("no-tagger") => {}
-            Long("model") => _ = parser.value()?,
+            Long("no-tagger") => tagged = false,
+            Long("model") => request.tagger = Some(model(&PathBuf::from(parser.value()?))?),
             Value(file) if request.file.is_none() => request.file = Some(file.into()),
             other => return Err(other.unexpected()),
         }
     }
+    request.tagger = match request.tagger.take() {
+        _ if !tagged => None,
+        None => Some(Tagger::from_bytes(MODEL).map_err(|e| e.to_string())?),
+        given => given,
+    };
     for given in set {
         request.options.overrides.push(override_of(request.lexicon, &given)?);
     }
@@ -223,4 +235,9 @@ fn lexicon(file: &std::path::Path) -> Result<&'static Lexicon, lexopt::Error> {
     // Read once and used to the end of the process.
     let lexicon = Lexicon::from_packed(bytes.leak()).map_err(|e| format!("{}: {e}", file.display()))?;
     Ok(Box::leak(Box::new(lexicon)))
+}
+
+fn model(file: &std::path::Path) -> Result<Tagger, lexopt::Error> {
+    let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    Tagger::from_bytes(&bytes).map_err(|e| format!("{}: {e}", file.display()).into())
 }

@@ -17,6 +17,7 @@ mod page;
 mod patient;
 mod phase;
 mod problem;
+mod reconcile;
 mod relative;
 mod scope;
 mod section;
@@ -28,6 +29,7 @@ pub use correction::Corrections;
 pub use cue::CueMention;
 pub use fact::Fact;
 pub use foco_lexicon::{CueKind, Kind, Lexicon, Phase};
+pub use foco_tagger::{BadModel, Tagger};
 pub use foco_text::Span;
 pub use id::Id;
 pub use measurement::{Comparator, Measurement, OtherReading, UnitSource};
@@ -44,8 +46,11 @@ use foco_text::Text;
 pub struct Extraction {
     /// Sections in order.
     pub sections: Vec<Section>,
-    /// Mentions by place.
+    /// Mentions by place: the terms of the lexicon and what the tagger found, in one list.
     pub mentions: Vec<Mention>,
+    /// The terms of the lexicon alone, whatever the tagger says, with the ids that they have in `mentions`. Facts
+    /// and scores rest on them.
+    pub terms: Vec<Mention>,
     /// Cues by place.
     pub cues: Vec<CueMention>,
     /// Measurements by place.
@@ -74,8 +79,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Reads a text.
+/// Reads a text with a lexicon.
 pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Extraction {
+    extract_with(source, lexicon, None, corrections)
+}
+
+/// Reads a text with a lexicon and, if it is at hand, a tagger.
+pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, corrections: &Corrections) -> Extraction {
     let text = Text::new(source);
     let found = lexicon.scan(&text);
     let reading = Reading { text: &text, lexicon, found };
@@ -89,22 +99,29 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
     let times = time::expressions(&reading);
     let phases = phase::phases(&reading, &headings, &times);
     let patients = patient::patients(&reading, &headings, &mut notices);
-    let mut mentions = mention::find(&reading, &cues, &times, &phases, &pages);
+    let mut terms = mention::find(&reading, &cues, &times, &phases, &pages);
     let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
     measurement::leave_out_others(&reading, &cues, &mut measurements, &mut notices);
     measurements.retain(|m| corrections.keeps(m.id));
     measurement::cross_check(&reading, &mut measurements, &mut notices);
     corrections.correct_measurements(&mut measurements, lexicon);
+    let mut mentions = match tagger {
+        Some(tagger) => reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases),
+        None => terms.clone(),
+    };
     corrections.confirm_mentions(&mut mentions);
-    // Facts are found among all mentions, so that their keys stay the same whatever is rejected.
-    let mut facts = fact::find(&reading, &mentions, &cues, &patients);
+    corrections.confirm_mentions(&mut terms);
+    // Facts are found among all terms, so that their keys stay the same whatever is rejected.
+    let mut facts = fact::find(&reading, &terms, &cues, &patients);
     facts.retain(|f| corrections.keeps_fact(f));
     mentions.retain(|m| corrections.keeps(m.id));
+    terms.retain(|m| corrections.keeps(m.id));
     let problems = problem::reconcile(&mentions);
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {
         sections,
         mentions,
+        terms,
         cues,
         measurements,
         facts,

@@ -83,13 +83,28 @@ pub struct Mention {
 }
 
 /// What is named, before anything is said of it.
-struct Candidate {
-    kind: Kind,
-    tokens: TokenRange,
-    entry: Option<u32>,
-    typo: bool,
+pub(crate) struct Candidate {
+    pub(crate) kind: Kind,
+    pub(crate) tokens: TokenRange,
+    pub(crate) entry: Option<u32>,
+    pub(crate) typo: bool,
+    pub(crate) source: Source,
+    pub(crate) confidence: f32,
 }
 
+impl Candidate {
+    fn term(kind: Kind, tokens: TokenRange, entry: Option<u32>, typo: bool) -> Candidate {
+        let source = if kind == Kind::Time && entry.is_none() { Source::Rule } else { Source::Lexicon };
+        let confidence = match (typo, entry.is_some()) {
+            (true, _) => 0.6,
+            (false, true) => 0.9,
+            (false, false) => 0.8,
+        };
+        Candidate { kind, tokens, entry, typo, source, confidence }
+    }
+}
+
+/// The terms of the lexicon, and times.
 pub(crate) fn find(
     reading: &Reading,
     cues: &[CueMention],
@@ -97,10 +112,19 @@ pub(crate) fn find(
     phases: &[Phase],
     pages: &Furniture,
 ) -> Vec<Mention> {
-    let candidates = candidates(reading, times, pages);
+    assert_all(reading, &candidates(reading, times, pages), cues, phases)
+}
+
+/// What is said of each candidate. Candidates come in order of place.
+pub(crate) fn assert_all(
+    reading: &Reading,
+    candidates: &[Candidate],
+    cues: &[CueMention],
+    phases: &[Phase],
+) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(candidates.len());
     let mut near = 0;
-    for candidate in &candidates {
+    for candidate in candidates {
         let tokens = candidate.tokens;
         // Cues come in order; one that ended a sentence ago no longer matters.
         while near < cues.len() && reach_end(&cues[near]) + 64 < tokens.start {
@@ -117,12 +141,8 @@ pub(crate) fn find(
             id: Id::mention(mentions.len()),
             kind: candidate.kind,
             span: reading.text.span(tokens),
-            source: if candidate.kind == Kind::Time && concept.is_none() { Source::Rule } else { Source::Lexicon },
-            confidence: match (candidate.typo, concept.is_some()) {
-                (true, _) => 0.6,
-                (false, true) => 0.9,
-                (false, false) => 0.8,
-            },
+            source: candidate.source,
+            confidence: candidate.confidence,
             typo: candidate.typo,
             concept,
             assertion,
@@ -170,7 +190,7 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
             && ends[Kind::Time as usize] <= at
         {
             ends[Kind::Time as usize] = time.tokens.end;
-            found.push(Candidate { kind: Kind::Time, tokens: time.tokens, entry: None, typo: false });
+            found.push(Candidate::term(Kind::Time, time.tokens, None, false));
         }
         // `afebril` and `noradrenalina` name more than what is measured.
         let named = reading.found.at(at).iter().any(|m| matches!(m.item, Item::Concept(_)));
@@ -187,7 +207,7 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
                     tokens.end += 1;
                 }
                 ends[kind as usize] = tokens.end;
-                found.push(Candidate { kind, tokens, entry, typo: matched.typo });
+                found.push(Candidate::term(kind, tokens, entry, matched.typo));
             }
         }
     }

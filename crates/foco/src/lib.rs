@@ -41,8 +41,8 @@ pub use checklist::{Checklist, ChecklistItem};
 pub use criterion::{Criterion, Stated};
 pub use decision::{Decision, Step, When};
 pub use foco_extract::{
-    Assertion, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon, Measurement,
-    Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Temporality, UnitSource,
+    Assertion, BadModel, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon,
+    Measurement, Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Tagger, Temporality, UnitSource,
 };
 pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};
 pub use foco_text::{OffsetIndex, OffsetUnit};
@@ -52,19 +52,20 @@ pub use question::{Asked, question};
 pub use score::{AssumptionUse, ComponentResult, MissingInput, Points, Score};
 pub use window::Window;
 
-/// Reads a text with the Spanish lexicon that is compiled in.
+/// Reads a text with the Spanish lexicon that is compiled in, without a tagger.
 pub fn analyse(text: &str, options: &Options) -> Analysis {
-    analyse_with(text, Lexicon::spanish(), options)
+    analyse_with(text, Lexicon::spanish(), None, options)
 }
 
-/// Reads a text with another lexicon.
-pub fn analyse_with(text: &str, lexicon: &Lexicon, options: &Options) -> Analysis {
+/// Reads a text with a lexicon and, if it is at hand, a tagger. The tagger adds mentions and widens their spans;
+/// facts, measurements and scores are the same with and without it.
+pub fn analyse_with(text: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, options: &Options) -> Analysis {
     let corrections = foco_extract::Corrections {
         reject: options.reject.clone(),
         confirm: options.confirm.clone(),
         units: options.units.clone(),
     };
-    let extraction = foco_extract::extract(text, lexicon, &corrections);
+    let extraction = foco_extract::extract_with(text, lexicon, tagger, &corrections);
     let case = case::Case::new(&extraction, lexicon, options);
     let scored = scoring::score(&case, &extraction, options);
     let agreements = agreement::agreements(&scored.criteria);

@@ -96,14 +96,7 @@ fn step(model: &Model, best: &[Lanes; LABELS], from: &[Label], to: Label) -> (La
 }
 
 /// Follows the best way back and notes its mentions.
-fn trace(
-    model: &Model,
-    scores: &Scores,
-    best: &[Lanes; LABELS],
-    layer: Layer,
-    first: usize,
-    found: &mut Vec<Tagged>,
-) {
+fn trace(model: &Model, scores: &Scores, best: &[Lanes; LABELS], layer: Layer, first: usize, found: &mut Vec<Tagged>) {
     let mut label = Label::Outside;
     for candidate in CLOSED {
         if best[candidate as usize][layer as usize] > best[label as usize][layer as usize] {

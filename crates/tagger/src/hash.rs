@@ -26,7 +26,7 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 
 /// How many bits tell features (and words) apart: with fewer, unknown ones are taken for known ones now and then;
 /// each more costs a model of 130,000 features 16 kB.
-pub(crate) const KEY_BITS: u32 = 26;
+pub const KEY_BITS: u32 = 26;
 
 /// The uppermost bits, which are the best mixed ones.
 #[inline]

@@ -15,6 +15,7 @@ mod packed;
 pub use attribute::{Attributes, Clusters, word_key};
 pub use decode::{Scores, Tagged};
 pub use feature::each_feature;
+pub use hash::KEY_BITS;
 pub use layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
 pub use model::{Calibration, Model, Row, Transitions};
 pub use packed::BadModel;

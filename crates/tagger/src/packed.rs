@@ -6,7 +6,7 @@
 //! for each the lanes that have a weight, then the weights); last a checksum of all before it.
 
 use crate::attribute::{Clusters, GROUPINGS};
-use crate::layer::{LABELS, LANES, LAYERS};
+use crate::layer::{LANES, LAYERS};
 use crate::model::{Calibration, Model, Row, Transitions};
 
 const MAGIC: [u8; 8] = *b"FOCOTAG\x01";

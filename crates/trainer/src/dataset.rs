@@ -1,7 +1,8 @@
 //! Sentences as numbered features and labels.
 
 use crate::corpus::Report;
-use foco_tagger::{Attributes, Clusters, LABELS, LAYERS, Label, each_feature};
+use crate::index::Index;
+use foco_tagger::{Attributes, Clusters, LAYERS, Label, each_feature};
 use foco_text::{Text, TokenRange};
 
 /// One sentence: where its tokens are in a [`Dataset`].
@@ -53,6 +54,12 @@ impl Dataset {
                 self.weights.push(report.weight);
             }
         }
+        for mention in report.mentions.iter().filter(|m| m.confidence < 1.0) {
+            let tokens = tokens_of(&text, mention.span.start, mention.span.end).0;
+            for weights in &mut self.weights[base + tokens.start..base + tokens.end] {
+                weights[mention.layer as usize] *= mention.confidence;
+            }
+        }
         self.labels.extend(labels(&text, report));
     }
 }
@@ -93,46 +100,5 @@ fn labels(text: &Text, report: &Report) -> Vec<[u8; LAYERS]> {
             labels[tokens.start][layer] = Label::Single as u8;
         }
     }
-    debug_assert!(labels.iter().flatten().all(|&l| (l as usize) < LABELS));
     labels
-}
-
-const KEYS: usize = 1 << 26;
-
-/// Numbers for the features that are seen often enough.
-pub(crate) struct Index {
-    /// By key: 0 = not known, else the number + 1.
-    numbers: Vec<u32>,
-    /// By number.
-    pub(crate) keys: Vec<u32>,
-}
-
-impl Index {
-    /// Counts the features of reports. Those of gold reports count from `least` on, the others from `least_raw`.
-    pub(crate) fn new<'a>(reports: impl Iterator<Item = &'a Report>, clusters: &Clusters, least: u32) -> Index {
-        let mut numbers = vec![0_u32; KEYS];
-        for report in reports {
-            let text = Text::new(&report.text);
-            let attributes = Attributes::of(&text, clusters);
-            for &sentence in &text.sentences {
-                for at in sentence.start..sentence.end {
-                    each_feature(&attributes, sentence, at, |feature| numbers[feature as usize] += 1);
-                }
-            }
-        }
-        let mut keys = Vec::new();
-        for (key, count) in numbers.iter_mut().enumerate() {
-            if *count >= least {
-                keys.push(key as u32);
-                *count = keys.len() as u32;
-            } else {
-                *count = 0;
-            }
-        }
-        Index { numbers, keys }
-    }
-
-    fn get(&self, feature: u32) -> Option<u32> {
-        self.numbers[feature as usize].checked_sub(1)
-    }
 }

@@ -1,179 +1,91 @@
-//! Trains the tagger: `cargo xtask train` calls this.
+//! Trains the tagger's model from annotated reports: `cargo xtask train` calls this. The same reports, settings and
+//! processor architecture give the same model, bit for bit: one thread, chance from a fixed seed.
 #![expect(clippy::print_stdout, reason = "a tool speaks through its streams")]
 
 mod chance;
+mod clusters;
 mod corpus;
 mod crf;
 mod dataset;
+mod index;
+mod lattice;
 mod measure;
+mod options;
 mod pack;
+#[cfg(test)]
+mod tests;
 
 use anyhow::Result;
 use corpus::Report;
-use foco_tagger::{Calibration, Clusters, LAYERS, Layer, Tagger, word_key};
-use lexopt::prelude::*;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use foco_tagger::{Clusters, LAYERS, Layer, Tagger};
+use options::Options;
 use std::time::Instant;
 
-struct Options {
-    corpora: PathBuf,
-    fold: Option<usize>,
-    valid: Option<PathBuf>,
-    cardio: f32,
-    clusters: Option<PathBuf>,
-    labels: Option<PathBuf>,
-    cardio_labels: Option<PathBuf>,
-    taught: f32,
-    least: u32,
-    settings: crf::Settings,
-    scale: f32,
-    prune: f32,
-    bias: [f32; LAYERS],
-    out: Option<PathBuf>,
-}
-
-fn parse() -> Result<Options> {
-    let mut o = Options {
-        corpora: "../shared/corpora".into(),
-        fold: None,
-        valid: None,
-        cardio: 1.0,
-        clusters: None,
-        labels: None,
-        cardio_labels: None,
-        taught: 0.5,
-        least: 2,
-        settings: crf::Settings { rounds: 12, rate: 0.2, l1: 0.1, seed: 1, dropout: 0.0, l2: 1.0, sgd: false },
-        scale: 24.0,
-        prune: 0.0,
-        bias: [0.0; LAYERS],
-        out: None,
-    };
-    let mut args = lexopt::Parser::from_env();
-    while let Some(arg) = args.next()? {
-        match arg {
-            Long("corpora") => o.corpora = args.value()?.into(),
-            Long("fold") => o.fold = Some(args.value()?.parse()?),
-            Long("valid") => o.valid = Some(args.value()?.into()),
-            Long("cardio") => o.cardio = args.value()?.parse()?,
-            Long("clusters") => o.clusters = Some(args.value()?.into()),
-            Long("labels") => o.labels = Some(args.value()?.into()),
-            Long("cardio-labels") => o.cardio_labels = Some(args.value()?.into()),
-            Long("taught") => o.taught = args.value()?.parse()?,
-            Long("least") => o.least = args.value()?.parse()?,
-            Long("rounds") => o.settings.rounds = args.value()?.parse()?,
-            Long("rate") => o.settings.rate = args.value()?.parse()?,
-            Long("l1") => o.settings.l1 = args.value()?.parse()?,
-            Long("seed") => o.settings.seed = args.value()?.parse()?,
-            Long("dropout") => o.settings.dropout = args.value()?.parse()?,
-            Long("sgd") => o.settings.sgd = true,
-            Long("l2") => o.settings.l2 = args.value()?.parse()?,
-            Long("scale") => o.scale = args.value()?.parse()?,
-            Long("prune") => o.prune = args.value()?.parse()?,
-            Long("bias") => {
-                for (of, value) in o.bias.iter_mut().zip(args.value()?.string()?.split(',')) {
-                    *of = value.parse()?;
-                }
-            }
-            Long("out") => o.out = Some(args.value()?.into()),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(o)
-}
-
 fn main() -> Result<()> {
-    let o = parse()?;
-    let start = Instant::now();
-    let spaccc = corpus::spaccc(&o.corpora.join("spaccc.train.jsonl"))?;
-    let (mut train, mut held): (Vec<Report>, Vec<Report>) = (Vec::new(), Vec::new());
-    for (nth, report) in spaccc.into_iter().enumerate() {
-        if o.fold == Some(nth % 8) { held.push(report) } else { train.push(report) }
-    }
-    if let Some(path) = &o.valid {
-        held = corpus::spaccc(path)?;
-    }
-    let cardio = o.corpora.join("cardioccc.dev.jsonl");
-    if o.cardio > 0.0 {
-        train.extend(match &o.cardio_labels {
-            Some(labels) => corpus::taught(&cardio, labels, [o.cardio, 0.0, 0.0, o.cardio], o.taught)?,
-            None => corpus::cardioccc(&cardio, o.cardio)?,
-        });
-    }
-    if let Some(labels) = &o.labels {
-        train.extend(corpus::taught(&o.corpora.join("background.dev.jsonl"), labels, [0.0; LAYERS], o.taught)?);
-    }
+    let Some(options) = Options::parse()? else { return Ok(()) };
+    let (train, held) = reports(&options)?;
     for (layer, (all, exact)) in Layer::ALL.iter().zip(measure::ceiling(&held)) {
-        println!("ceiling {layer:?}: {exact} of {all} = {:.4}", exact as f64 / all.max(1) as f64);
+        println!("{layer:?}: {exact} of {all} mentions lie on tokens");
     }
-    let clusters = match &o.clusters {
-        Some(path) => read_clusters(path, &train)?,
-        None => Clusters::default(),
-    };
-    let index = dataset::Index::new(train.iter(), &clusters, o.least);
-    let mut data = dataset::Dataset::default();
-    for report in &train {
-        data.add(report, &clusters, &index);
+    let clusters = clusters::read(&options.training.join("clusters.tsv"), &train)?;
+    let model = learn(&train, &clusters, &options, true);
+    if !held.is_empty() {
+        measure::tell(&Tagger::from_bytes(&model)?, &held);
     }
-    println!(
-        "{} reports, {} tokens, {} features, {} clustered words, {:.1?}",
-        train.len(),
-        data.len(),
-        index.keys.len(),
-        clusters.words.len(),
-        start.elapsed()
-    );
-    let mut crf = crf::Crf::new(index.keys.len());
-    crf.train(&data, &o.settings, |round, loss| println!("round {round}: {loss:.5} {:.1?}", start.elapsed()));
-    let packed = pack::quantise(&crf, &index.keys, &clusters, o.scale, o.prune, &o.bias);
-    let bytes = packed.bytes([Calibration { slope: 0.05, offset: 0.0 }; LAYERS]);
-    println!("{} features kept, {} bytes", packed.features.len(), bytes.len());
-    let tagger = Tagger::from_bytes(&bytes)?;
-    let (counts, _) = measure::measure(&tagger, &held);
-    let clock = Instant::now();
-    let mut tokens = 0;
-    let texts: Vec<foco_text::Text> = held.iter().map(|r| foco_text::Text::new(&r.text)).collect();
-    let made = clock.elapsed();
-    let clock = Instant::now();
-    for text in &texts {
-        tokens += text.tokens.len();
-        std::hint::black_box(tagger.tag(text));
-    }
-    let took = clock.elapsed();
-    println!("text {:.3} µs, tagger {:.3} µs a token", made.as_secs_f64() * 1e6 / tokens as f64, took.as_secs_f64() * 1e6 / tokens as f64);
-    for (layer, of) in Layer::ALL.iter().zip(counts) {
-        println!("{layer:?}: strict {:.4} overlap {:.4}", of.strict(), of.overlap());
-    }
-    if let Some(out) = &o.out {
-        std::fs::write(out, &bytes)?;
+    if let Some(out) = &options.out {
+        std::fs::write(out, &model)?;
+        println!("{}: {} bytes", out.display(), model.len());
     }
     Ok(())
 }
 
-/// Reads `word, coarse, middle, fine` a line, for the words of the reports.
-fn read_clusters(path: &Path, reports: &[Report]) -> Result<Clusters> {
-    let mut known = BTreeMap::new();
-    for line in std::fs::read_to_string(path)?.lines() {
-        let mut cells = line.split('\t');
-        let word = cells.next().unwrap_or_default().to_owned();
-        let mut clusters = [0_u16; 3];
-        for (of, cell) in clusters.iter_mut().zip(cells) {
-            *of = cell.parse::<u16>()? + 1;
-        }
-        known.insert(word, clusters);
+/// The reports to learn from and those to measure on.
+fn reports(options: &Options) -> Result<(Vec<Report>, Vec<Report>)> {
+    let corpora = &options.corpora;
+    let (mut train, mut held) = (Vec::new(), Vec::new());
+    for (nth, report) in corpus::spaccc(&corpora.join("spaccc.train.jsonl"))?.into_iter().enumerate() {
+        let out = options.fold == Some(nth % 8);
+        if out { held.push(report) } else { train.push(report) }
     }
-    let mut clusters = BTreeMap::new();
-    for report in reports {
-        let text = foco_text::Text::new(&report.text);
-        for at in 0..text.tokens.len() {
-            let word = text.word(at);
-            let spelled: String = word.chars().map(|c| if c == 'ñ' { 'n' } else if c.is_ascii_digit() { '0' } else { c }).collect();
-            if let Some(of) = known.get(&spelled) {
-                clusters.insert(word_key(word), *of);
-            }
-        }
+    if options.fold.is_none() {
+        let valid = corpus::spaccc(&corpora.join("spaccc.valid.jsonl"))?;
+        if options.without_valid { held = valid } else { train.extend(valid) }
     }
-    let (words, clusters) = clusters.into_iter().unzip();
-    Ok(Clusters { words, clusters })
+    let cardio = corpora.join("cardioccc.dev.jsonl");
+    let labels = options.training.join("cardioccc.labels.jsonl");
+    train.extend(if labels.is_file() {
+        corpus::taught(&cardio, &labels, [options.cardio, 0.0, 0.0, options.cardio], options.taught)?
+    } else {
+        corpus::cardioccc(&cardio, options.cardio)?
+    });
+    let labels = options.training.join("background.labels.jsonl");
+    if labels.is_file() {
+        let background = corpora.join("background.dev.jsonl");
+        train.extend(corpus::taught(&background, &labels, [0.0; LAYERS], options.taught)?);
+    }
+    Ok((train, held))
+}
+
+/// The packed model that reports teach.
+fn learn(train: &[Report], clusters: &Clusters, options: &Options, loud: bool) -> Vec<u8> {
+    let start = Instant::now();
+    let index = index::Index::new(train.iter(), clusters, options.least);
+    let mut data = dataset::Dataset::default();
+    for report in train {
+        data.add(report, clusters, &index);
+    }
+    if loud {
+        println!("{} reports, {} tokens, {} features", train.len(), data.len(), index.keys.len());
+    }
+    let mut crf = crf::Crf::new(index.keys.len());
+    crf.train(&data, &options.settings, |round, loss| {
+        if loud {
+            println!("round {round}: loss {loss:.5} after {:.0?}", start.elapsed());
+        }
+    });
+    let packed = pack::quantise(&crf, &index.keys, clusters, options.scale, options.prune);
+    if loud {
+        println!("{} features kept", packed.features.len());
+    }
+    packed.bytes()
 }

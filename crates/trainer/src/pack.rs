@@ -1,7 +1,14 @@
 //! From trained weights to a model file.
 
-use crate::crf::{Crf, may_follow};
-use foco_tagger::{Calibration, Clusters, LABELS, LANES, LAYERS, Model, Row, Transitions};
+use crate::crf::Crf;
+use crate::lattice::may_follow;
+use foco_tagger::{Calibration, Clusters, LABELS, LAYERS, Model, Row, Transitions};
+
+/// Favours finding (above 0) or leaving (below), in steps, in each layer; by the held-out fold.
+const BIAS: [i16; LAYERS] = [0; LAYERS];
+
+/// How margins become probabilities; by the held-out fold.
+const CALIBRATION: [Calibration; LAYERS] = [Calibration { slope: 0.05, offset: 0.0 }; LAYERS];
 
 /// A label that cannot follow.
 const NEVER: i32 = -30_000;
@@ -11,19 +18,13 @@ pub(crate) struct Packed {
     pub(crate) features: Vec<u32>,
     pub(crate) rows: Vec<Row>,
     pub(crate) transitions: Transitions,
-    pub(crate) bias: [i16; LANES],
     pub(crate) clusters: Clusters,
 }
 
 /// Rounds to steps of `1 / scale`. Rows without a weight of `least` are dropped.
-pub(crate) fn quantise(crf: &Crf, keys: &[u32], clusters: &Clusters, scale: f32, least: f32, bias: &[f32; LAYERS]) -> Packed {
-    let mut packed = Packed {
-        features: Vec::new(),
-        rows: Vec::new(),
-        transitions: Default::default(),
-        bias: [0; LANES],
-        clusters: clusters.clone(),
-    };
+pub(crate) fn quantise(crf: &Crf, keys: &[u32], clusters: &Clusters, scale: f32, least: f32) -> Packed {
+    let mut packed =
+        Packed { features: Vec::new(), rows: Vec::new(), transitions: Default::default(), clusters: clusters.clone() };
     for (&key, weights) in keys.iter().zip(&crf.rows) {
         if weights.iter().all(|w| w.abs() < least) {
             continue;
@@ -42,16 +43,14 @@ pub(crate) fn quantise(crf: &Crf, keys: &[u32], clusters: &Clusters, scale: f32,
             }
         }
     }
-    for (lane, of) in packed.bias.iter_mut().enumerate() {
-        *of = (bias[lane % LAYERS] * scale).round() as i16;
-    }
     packed
 }
 
 impl Packed {
     /// The model file.
-    pub(crate) fn bytes(&self, calibration: [Calibration; LAYERS]) -> Vec<u8> {
-        let model = Model::new(self.clusters.clone(), self.transitions, self.bias, calibration, &[], &[]);
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let bias = std::array::from_fn(|lane| BIAS[lane % LAYERS]);
+        let model = Model::new(self.clusters.clone(), self.transitions, bias, CALIBRATION, &[], &[]);
         model.to_bytes(&self.features, &self.rows)
     }
 }

@@ -14,6 +14,7 @@ mod site;
 mod size;
 mod test;
 mod tools;
+mod train;
 mod wasm;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ cargo xtask dist                                  build dist/: foco.html (one fi
 cargo xtask test [--quick] [PART…]                run all tests; --quick: the few minutes' part; or only these parts
 cargo xtask eval                                  what the reading reaches on annotated reports, against tests/floors.toml
 cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
+cargo xtask train [--corpora DIR] [--without-valid] [--out FILE]   make the tagger's model from annotated reports
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
 The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
@@ -59,6 +61,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "serve" => serve::run(&serve::Options::parse(&mut args)?).map(|()| true),
             "dist" => dist::run().map(|()| true),
             "test" => test::run(&test::Options::parse(&mut args)?),
+            "train" => train::run(&mut args).map(|()| true),
             "eval" => eval::run().map(|()| true),
             "licences" => licences::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),

@@ -1,0 +1,58 @@
+//! One list of mentions from the lexicon and the tagger.
+
+use foco_extract::{Corrections, Extraction, Lexicon, Mention, Source, Tagger, extract, extract_with};
+use std::sync::OnceLock;
+
+fn tagger() -> &'static Tagger {
+    static TAGGER: OnceLock<Tagger> = OnceLock::new();
+    TAGGER.get_or_init(|| Tagger::from_bytes(include_bytes!("../../tagger/model/es.bin")).expect("the shipped model"))
+}
+
+fn read(text: &str) -> Extraction {
+    extract_with(text, Lexicon::spanish(), Some(tagger()), &Corrections::default())
+}
+
+const REPORT: &str = "Mujer de 70 años con insuficiencia renal crónica que acude por fiebre y dolor abdominal intenso. \
+                      Niega disnea. TA 80/50 mmHg. Se inicia noradrenalina y meropenem por shock séptico de origen \
+                      urinario. Se realiza TAC abdominal sin hallazgos.";
+
+#[test]
+fn the_tagger_gives_the_span_and_the_lexicon_the_concept() {
+    let read = read(REPORT);
+    let words = |m: &Mention| &REPORT[m.span.start as usize..m.span.end as usize];
+    let wider = |m: &&Mention| m.concept.is_some() && m.source == Source::Model && words(m).contains(' ');
+    assert!(read.mentions.iter().any(|m| wider(&m)), "a phrase around a term");
+    let fever = read.mentions.iter().find(|m| words(m) == "fiebre").expect("fiebre");
+    assert_eq!((fever.source, fever.concept.as_ref().map(|c| c.label)), (Source::Lexicon, Some("fiebre")));
+}
+
+#[test]
+fn within_a_kind_nothing_is_named_twice() {
+    let read = read(REPORT);
+    for (nth, one) in read.mentions.iter().enumerate() {
+        for other in &read.mentions[nth + 1..] {
+            assert!(one.kind != other.kind || !one.span.overlaps(other.span), "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn facts_and_measurements_do_not_depend_on_the_tagger() {
+    let (with, without) = (read(REPORT), extract(REPORT, Lexicon::spanish(), &Corrections::default()));
+    assert!(!with.facts.is_empty());
+    assert_eq!(with.measurements, without.measurements);
+    let stated = |e: &Extraction| e.facts.iter().map(|f| (f.fact, f.value.clone(), f.evidence)).collect::<Vec<_>>();
+    assert_eq!(stated(&with), stated(&without));
+    // Each fact points to a mention of the list that holds its words.
+    for fact in &with.facts {
+        let of = with.mentions.iter().find(|m| Some(m.id) == fact.mention).expect("in the list");
+        assert!(of.span.overlaps(fact.evidence), "{fact:?} {of:?}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_tagged_mention_is_judged() {
+    let read = read(REPORT);
+    let breath = read.mentions.iter().find(|m| REPORT[m.span.start as usize..].starts_with("disnea")).expect("disnea");
+    assert_eq!(breath.assertion.presence, foco_extract::Presence::Absent);
+}
