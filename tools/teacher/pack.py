@@ -1,14 +1,16 @@
-"""Packs labels of reports for the tagger's trainer (`crates/trainer/src/labels.rs`).
+"""Packs labels of reports into one small file that the tagger's trainer reads (`crates/trainer/src/taught.rs`).
 
-    pack.py CORPUS.jsonl LABELS.jsonl OUT.gz
+    pack.py CORPORA OUT LABELS.jsonl ...      (`background.labels.jsonl` labels `background.dev.jsonl`)
 
-A gzip stream of the SHA-256 of the corpus and four columns, each the number of its bytes in four (little-endian)
-and the bytes: mentions a report, in the order of the corpus; code points from the start of the mention before (of
-the report, for the first) to its start; its length in code points; layer (0–3 in the order of `reports.LAYERS`)
-times 16 plus confidence in sixteenths, rounded down. The first three are LEB128 numbers."""
+A gzip stream of, for each file of labels: the name of the corpus and the SHA-256 of its file, each a line of
+text, then four columns, each the number of its bytes in four (little-endian) and the bytes: mentions a report, in
+the order of the corpus; code points from the start of the mention before (of the report, for the first) to its
+start; its length in code points; layer (the four in the order of `reports.LAYERS`) times 16 plus confidence, in
+sixteenths, rounded down. The first three are LEB128 numbers."""
 import gzip
 import hashlib
 import json
+import os
 import sys
 
 from reports import JUDGED, LAYERS
@@ -43,12 +45,16 @@ def columns(ids, labels):
 
 
 def main():
-    corpus, labels, out = sys.argv[1:]
-    with open(corpus, "rb") as file:
-        packed = bytearray(hashlib.file_digest(file, "sha256").digest())
-    mentions = {line["id"]: line["ents"] for line in lines(labels)}
-    for column in columns([line["id"] for line in lines(corpus)], mentions):
-        packed += len(column).to_bytes(4, "little") + column
+    corpora, out, *files = sys.argv[1:]
+    packed = bytearray()
+    for path in files:
+        name = os.path.basename(path).split(".")[0] + ".dev.jsonl"
+        corpus = os.path.join(corpora, name)
+        with open(corpus, "rb") as file:
+            packed += f"{name}\n{hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode()
+        labels = {line["id"]: line["ents"] for line in lines(path)}
+        for column in columns([line["id"] for line in lines(corpus)], labels):
+            packed += len(column).to_bytes(4, "little") + column
     with open(out, "wb") as file:
         file.write(gzip.compress(bytes(packed), 9, mtime=0))
 

@@ -131,7 +131,7 @@ def train(options):
             optimizer.step()
             mix(average, network, min(0.999, step / (step + 20)))
             loss_mean += (loss.item() - loss_mean) * 0.01
-            if step % 50 == 0:
+            if step % 100 == 0:
                 print(f"{step}/{steps} loss {loss_mean:.4f} {time.time() - start:.0f} s", flush=True)
         stored = {"options": vars(options), "own": encoder.own_ids, "weights": average.state_dict(), "epochs": epoch + 1}
         torch.save(stored, options.network + ".part")
