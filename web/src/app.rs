@@ -1,9 +1,28 @@
 //! The page as a whole.
 
+use crate::browser;
 use crate::components::{
-    agreement::AgreementTable, assumptions::Assumptions, card::Card, checklists::Checklists, corrections::Corrections,
-    criteria::Criteria, document::Document, editor::Editor, footer::Footer, forget::use_forgetting, header::Header,
-    interval_bar::Hatch, notices::Notices, privacy::Privacy, scores::Scores, summary::Summary,
+    about::About,
+    agreement::AgreementTable,
+    assumptions::Assumptions,
+    card::Card,
+    case_menu::{CaseMenu, CaseNotes},
+    checklists::Checklists,
+    corrections::Corrections,
+    criteria::Criteria,
+    document::Document,
+    editor::Editor,
+    export_menu::ExportMenu,
+    footer::Footer,
+    forget::use_forgetting,
+    header::Header,
+    interval_bar::Hatch,
+    jump::Jump,
+    notices::Notices,
+    privacy::Privacy,
+    scores::Scores,
+    summary::Summary,
+    tour::Tour,
 };
 use crate::i18n::Language;
 use crate::state::{Action, State, Target};
@@ -55,15 +74,19 @@ pub fn App() -> Html {
     };
     let shared = Shared { state: Rc::new((*state).clone()), act };
     let read = !state.text.is_empty();
+    use_effect_with((state.theme, state.language), |(theme, language)| browser::mark(theme.key(), language.tag()));
     html! {
         <ContextProvider<Shared> context={shared.clone()}>
             <a class="skip" href="#results">{ shared.t("skip") }</a>
             <Hatch />
             <Header />
+            if read { <Jump /> }
             <main lang={state.language.tag()}>
                 <div class="columns">
                     <div class="reading">
                         <Editor />
+                        <CaseMenu />
+                        <CaseNotes />
                         if read {
                             <Notices />
                             <Document hover={hover.clone()} />
@@ -73,18 +96,27 @@ pub fn App() -> Html {
                         <Summary />
                         if read {
                             <Corrections />
-                            <Criteria />
-                            <AgreementTable />
-                            <Scores />
-                            <Checklists />
-                            <Assumptions />
+                            <div class="result-columns">
+                                <div class="results">
+                                    <Criteria />
+                                    <AgreementTable />
+                                </div>
+                                <div class="results">
+                                    <Scores />
+                                    <Checklists />
+                                    <Assumptions />
+                                    <ExportMenu />
+                                </div>
+                            </div>
                         }
                     </div>
                 </div>
             </main>
             <Card hovered={(*hovered).filter(|_| read)} hover={hover} />
             <Privacy />
+            <About />
             <Footer />
+            <Tour />
         </ContextProvider<Shared>>
     }
 }

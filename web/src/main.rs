@@ -1,6 +1,9 @@
 //! The page: paste a report, see what it says and which scores follow.
 
+mod accuracy;
 mod app;
+mod browser;
+mod cases;
 mod components;
 mod i18n;
 mod opening;

@@ -2,24 +2,22 @@
 //! the module itself never sees an address.
 
 use crate::i18n::Language;
-use crate::state::{DEMO, State};
-
-/// The bundled cases by the names that an address may use.
-const CASES: &[(&str, &str)] = &[("celulitis", DEMO)];
+use crate::state::{State, Theme};
 
 /// The first state of the page.
 pub fn state() -> State {
     let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
     let mark = |name: &str| root.as_ref().and_then(|r| r.get_attribute(name));
-    with(mark("data-case").as_deref(), mark("data-lang").as_deref())
+    let theme = [Theme::Light, Theme::Dark].into_iter().find(|t| t.key() == mark("data-theme").as_deref());
+    State { theme: theme.unwrap_or_default(), ..with(mark("data-case").as_deref(), mark("data-lang").as_deref()) }
 }
 
 /// The state with a case and a language, where there are such.
 fn with(case: Option<&str>, language: Option<&str>) -> State {
     let language = [Language::Spanish, Language::English].into_iter().find(|l| Some(l.tag()) == language);
     let state = State { language: language.unwrap_or_default(), ..State::default() };
-    match CASES.iter().find(|(name, _)| Some(*name) == case) {
-        Some((_, text)) => state.read((*text).into()),
+    match case {
+        Some(id) => state.open(id),
         None => state,
     }
 }
@@ -31,7 +29,7 @@ mod tests {
     #[test]
     fn an_address_names_a_case_and_a_language() {
         let state = with(Some("celulitis"), Some("en"));
-        assert_eq!((&*state.text, state.language), (DEMO, Language::English));
+        assert_eq!((state.case, state.language), (Some("celulitis"), Language::English));
         assert!(!state.analysis.mentions.is_empty());
     }
 

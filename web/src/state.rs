@@ -1,13 +1,14 @@
 //! What the page shows, and how it changes: a pure reducer.
 
+use crate::cases::Case;
 use crate::i18n::Language;
 use crate::view::correct::Correction;
 use foco::{Analysis, AssumptionId, Options, Span};
 use std::rc::Rc;
 use yew::Reducible;
 
-/// The bundled case.
-pub const DEMO: &str = include_str!("../cases/celulitis.txt");
+/// Key of the bundled case that is shown first.
+pub const DEMO: &str = "celulitis";
 
 /// Something pointed at in the report.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,35 @@ pub struct State {
     pub pointed: u32,
     /// Language of the interface.
     pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Key of the bundled case that the text is, if it is one.
+    pub case: Option<&'static str>,
+    /// Step of the tour, while it is taken.
+    pub tour: Option<usize>,
+}
+
+/// How light the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its key in the style sheet, none for the system's.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
 }
 
 /// A correction, with the words that it is about.
@@ -50,8 +80,10 @@ pub struct Applied {
 pub enum Action {
     /// The report was typed or pasted.
     Edit(String),
-    /// The bundled case was asked for.
+    /// The bundled case that is shown first was asked for.
     Demo,
+    /// A bundled case was chosen.
+    Case(&'static str),
     /// Everything is to go.
     Clear,
     /// An assumption was switched.
@@ -66,6 +98,10 @@ pub enum Action {
     Point(Option<Target>),
     /// The language was chosen.
     Speak(Language),
+    /// The theme was chosen.
+    Light(Theme),
+    /// The tour goes to a step, or ends.
+    Tour(Option<usize>),
 }
 
 impl Default for State {
@@ -80,6 +116,9 @@ impl Default for State {
             target: None,
             pointed: 0,
             language: Language::default(),
+            theme: Theme::default(),
+            case: None,
+            tour: None,
         }
     }
 }
@@ -91,13 +130,22 @@ impl PartialEq for State {
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.corrections == other.corrections
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
+            && (self.theme, self.case, self.tour) == (other.theme, other.case, other.tour)
     }
 }
 
 impl State {
     /// Reads another text: corrections belonged to the old one.
     pub fn read(self, text: Rc<str>) -> State {
-        State { text, corrections: Vec::new(), target: None, ..self }.read_again()
+        State { text, corrections: Vec::new(), target: None, case: None, ..self }.read_again()
+    }
+
+    /// Reads a bundled case.
+    pub fn open(self, id: &str) -> State {
+        match Case::find(id) {
+            Some(case) => State { case: Some(case.id), ..self.read(Rc::from(case.text)) },
+            None => self,
+        }
     }
 
     /// Reads the text as the assumptions and corrections now ask.
@@ -130,8 +178,9 @@ impl Reducible for State {
         let state = (*self).clone();
         Rc::new(match action {
             Action::Edit(text) => state.read(Rc::from(text)),
-            Action::Demo => state.read(Rc::from(DEMO)),
-            Action::Clear => State { language: state.language, ..State::default() },
+            Action::Demo => state.open(DEMO),
+            Action::Case(id) => state.open(id),
+            Action::Clear => State { language: state.language, theme: state.theme, ..State::default() },
             Action::Assume(id, on) => {
                 let mut state = state;
                 state.options.assumptions.retain(|(a, _)| *a != id);
@@ -152,6 +201,10 @@ impl Reducible for State {
             }
             Action::Point(target) => State { target, pointed: state.pointed + 1, ..state },
             Action::Speak(language) => State { language, ..state },
+            Action::Light(theme) => State { theme, ..state },
+            // The tour is told over the first case.
+            Action::Tour(Some(0)) if state.case != Some(DEMO) => State { tour: Some(0), ..state.open(DEMO) },
+            Action::Tour(tour) => State { tour, ..state },
         })
     }
 }

@@ -44,6 +44,7 @@ pub use foco_extract::{
     Assertion, BadModel, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon,
     Measurement, Mention, Notice, Phase, Presence, Problem, Section, Source, Span, Tagger, Temporality, UnitSource,
 };
+pub use foco_score::all as definitions;
 pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};
 pub use foco_text::{OffsetIndex, OffsetUnit};
 pub use form::{InputCandidate, InputReading, InputSource, Scale, scale};

@@ -5,6 +5,7 @@ use crate::choose::{Basis, Chosen, choose};
 use crate::criterion::{self, Criterion};
 use crate::decision::{self, Decision, Question};
 use crate::form;
+use crate::gate;
 use crate::options::Options;
 use crate::score::{ComponentResult, MissingInput, Points, Score};
 use crate::sheet::Sheet;
@@ -43,7 +44,8 @@ pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> 
             scores.push(worked.score);
         }
     }
-    for definition in reports {
+    // A definition for adults says nothing of a child, not even “no”.
+    for definition in reports.into_iter().filter(|d| gate::closed(d, case, extraction).is_none()) {
         let wanted = decide(definition.id);
         let sheet = Sheet::new(definition, case, extraction);
         criteria.extend(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));

@@ -147,3 +147,12 @@ fn charlson_counts_the_past_illnesses_that_are_named() {
     assert_eq!(conditions("Varón de 70 años sin antecedentes de interés.").1, 0);
     assert_eq!(conditions("Varón de 70 años. Su madre tenía diabetes mellitus. Niega EPOC.").0, 0);
 }
+
+#[test]
+fn definitions_for_adults_say_nothing_of_a_child() {
+    let text = "Niño de 4 años con neumonía. TA 74/36 mmHg, FC 172 lpm, FR 44 rpm, Glasgow 12, plaquetas 40.000/mm3.";
+    let analysis = analyse(text, &Options::default());
+    assert!(analysis.criterion("sepsis3_sepsis").is_none() && analysis.criterion("sepsis2_sepsis").is_none());
+    assert!(analysis.criterion("phoenix_positive").is_some());
+    assert!(analysis.agreements.iter().all(|a| a.verdicts.is_empty() && a.parting.is_none()));
+}

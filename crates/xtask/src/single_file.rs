@@ -21,7 +21,10 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()>
 
     let html = with_policy(&template()?, &policy(&script, &style))?
         .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));
-    let html = into_head(&html, &format!("<style>{style}</style>\n"))?;
+    let html = into_head(
+        &html,
+        &format!("<meta name=\"foco-hash\" content=\"{}\">\n<style>{style}</style>\n", files::sha256(&page.wasm)),
+    )?;
     // The module is data, not a script: it is never run as text, and no policy has to allow it.
     let assets = format!(
         "<script type=\"text/plain\" id=\"foco-wasm\">{}</script>\n<script>{script}</script>\n",

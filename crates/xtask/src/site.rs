@@ -76,11 +76,13 @@ pub(crate) fn write(page: &Page, offline: Offline, folder: &Path) -> Result<()> 
         Offline::Kept => "<meta name=\"foco-worker\" content=\"./worker.js\">\n  ",
         Offline::No => "",
     };
+    let hash = files::sha256(&page.wasm);
     let assets = format!(
         "  <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n  \
          <link rel=\"apple-touch-icon\" href=\"./icon-180.png\">\n  \
          <link rel=\"stylesheet\" href=\"./{css}\" integrity=\"{css_hash}\">\n  \
          <meta name=\"foco-wasm\" content=\"./{wasm}\" data-integrity=\"{wasm_hash}\">\n  \
+         <meta name=\"foco-hash\" content=\"{hash}\">\n  \
          {worker_line}\
          <script defer src=\"./{js}\" integrity=\"{js_hash}\"></script>\n  \
          <script defer src=\"./{boot}\" integrity=\"{boot_hash}\"></script>\n"

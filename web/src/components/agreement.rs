@@ -42,6 +42,16 @@ pub fn AgreementTable() -> Html {
             </table>
             { for matrix.partings.iter().map(|parting| html! { <p class="parting">{ parting }</p> }) }
             <p class="hint">{ shared.t("agreement.hint") }</p>
+            <details class="how">
+                <summary>{ shared.t("how.title") }</summary>
+                { for foco::definitions().iter().filter(|d| matches!(d.id, "sepsis2" | "sepsis3")).map(|d| html! {
+                    <>
+                        <h4>{ language.name("definition", d.id) }</h4>
+                        <p>{ language.name("how", d.id) }</p>
+                        <p class="source">{ shared.t("how.source") }{ " " }<span lang="en">{ d.source }</span></p>
+                    </>
+                }) }
+            </details>
         </section>
     }
 }

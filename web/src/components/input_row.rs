@@ -80,7 +80,7 @@ fn tick(shared: &Shared, row: &Row) -> Html {
 
 /// Everything that the text says of the variable, the value that counts marked; another can be chosen.
 fn candidates(shared: &Shared, row: &Row) -> Html {
-    let name = format!("choose-{}", row.variable);
+    let name = format!("choose-{}-{}", row.score, row.variable);
     let one = |c: &Candidate| {
         let act = shared.act.clone();
         let choose = c.choose;
@@ -102,7 +102,9 @@ fn candidates(shared: &Shared, row: &Row) -> Html {
     html! {
         <details class="candidates">
             <summary>{ shared.t("form.candidates").replace("{0}", &row.candidates.len().to_string()) }</summary>
-            <ul role="radiogroup" aria-label={shared.t("form.choose").replace("{0}", &row.name)}>{ for row.candidates.iter().map(one) }</ul>
+            <div role="radiogroup" aria-label={shared.t("form.choose").replace("{0}", &row.name)}>
+                <ul>{ for row.candidates.iter().map(one) }</ul>
+            </div>
         </details>
     }
 }

@@ -1,8 +1,10 @@
 //! Components, one a file.
 
+pub mod about;
 pub mod agreement;
 pub mod assumptions;
 pub mod card;
+pub mod case_menu;
 pub mod checklists;
 pub mod corrections;
 pub mod criteria;
@@ -10,12 +12,14 @@ pub mod decisions;
 pub mod dependencies;
 pub mod document;
 pub mod editor;
+pub mod export_menu;
 pub mod footer;
 pub mod forget;
 pub mod header;
 pub mod input_field;
 pub mod input_row;
 pub mod interval_bar;
+pub mod jump;
 pub mod notices;
 pub mod open_inputs;
 pub mod organ_strip;
@@ -27,6 +31,8 @@ pub mod score_form;
 pub mod scores;
 pub mod scroll;
 pub mod summary;
+pub mod theme;
+pub mod tour;
 
 use crate::app::Shared;
 use yew::prelude::*;

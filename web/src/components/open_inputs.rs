@@ -22,7 +22,7 @@ pub fn OpenInputs(props: &Props) -> Html {
     };
     let decisions = &shared.state.analysis.decisions;
     html! {
-        <div class="open-inputs">
+        <div class="open-inputs" id={format!("open-{}", score.id)}>
             <h4>{ shared.t("form.open") }</h4>
             <ul>
                 { for form::open(score, language).into_iter().map(|open| {

@@ -8,7 +8,7 @@ use super::use_shared;
 use crate::app::Shared;
 use crate::state::Target;
 use foco::{Points, Score};
-use web_sys::HtmlDetailsElement;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Which score.
@@ -39,8 +39,8 @@ pub fn ScoreCard(props: &Props) -> Html {
     let ontoggle = {
         let open = open.clone();
         move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() {
-                open.set(details.open());
+            if let Some(details) = event.target_dyn_into::<Element>() {
+                open.set(details.has_attribute("open"));
             }
         }
     };

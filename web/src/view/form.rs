@@ -28,6 +28,8 @@ pub struct Group {
 /// An input with a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Key of the score.
+    pub score: &'static str,
     /// The variable.
     pub variable: &'static str,
     /// Its name.
@@ -161,6 +163,7 @@ fn row(score: &Score, input: &InputReading, corrections: &[Applied], language: L
         Vec::new()
     };
     Row {
+        score: score.id,
         variable: input.variable,
         name: language.name("var", input.variable),
         words: input.value.as_ref().map(words).unwrap_or_default(),

@@ -5,7 +5,7 @@
 //! needed to keep a mean pressure of 65 mmHg and a lactate above 2 mmol/L. Both are needed. A criterion that the
 //! text does not decide is unknown, whatever the report calls the case.
 
-use crate::{Answer, Arms, Definition, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
 
 /// Sepsis-3 sepsis and septic shock.
 pub(crate) static SEPSIS3: Definition = Definition {
@@ -20,7 +20,7 @@ pub(crate) static SEPSIS3: Definition = Definition {
         Input { name: "fluids_adequate", variable: "fluids_adequate", kind: Kind::Flag },
     ],
     moment: Moment::Report,
-    gates: &[],
+    gates: &[Gate::AgeFrom(18)],
     positive: None,
     source: "Singer M, Deutschman CS, Seymour CW, et al. JAMA 2016;315:801-810. doi:10.1001/jama.2016.0287",
     licence: "No restriction on the definition is known.",

@@ -1,10 +1,11 @@
-//! Compiles `i18n/<language>/*.txt` (lines of `key = text`) into sorted tables.
+//! Texts of the interface: `i18n/<language>/*.txt`, lines of `key = text`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-fn main() {
+/// Sorted tables; a key that one language lacks stops the build.
+pub fn compile() -> String {
     println!("cargo:rerun-if-changed=i18n");
     let mut code = String::new();
     let mut keys: Option<Vec<String>> = None;
@@ -30,8 +31,7 @@ fn main() {
         }
         writeln!(code, "];").expect("a string takes everything");
     }
-    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(Path::new(&out).join("i18n.rs"), code).expect("OUT_DIR is writable");
+    code
 }
 
 /// The texts of all files of a language. A key stands once in all of them.

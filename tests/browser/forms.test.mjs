@@ -1,0 +1,131 @@
+// Scores as forms: give, check, undo, choose, assume, and the walk from a pasted report to a checked SOFA.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { needs, openChromium } from "./browsers.mjs";
+import { accessible, numbers, open, paste, row } from "./page.mjs";
+
+const REPORT = `Varón de 60 años con neumonía que refiere fiebre. TA 85/50 mmHg, FR 24 rpm, plaquetas 96.000/mm3,
+creatinina 2,4 mg/dl. A las 48 horas creatinina 1,0 mg/dl. Sin alteración de la consciencia.`;
+
+describe("scores as forms", needs("chromium"), () => {
+  let browser;
+  before(async () => { browser = await openChromium(); });
+  after(() => browser?.close());
+
+  test("from paste to a checked SOFA, one act an input", async (t) => {
+    const { page, complaints, close } = await open(browser);
+    let acts = 0;
+    const act = async (done) => { acts += 1; await done; };
+    const started = Date.now();
+    await act(paste(page, REPORT));
+
+    // What was read or assumed is taken as right with one click each …
+    const article = page.locator("article", { has: page.locator("#score-sofa") });
+    const ticks = article.locator("button.tick:not(.undo)");
+    const read = await ticks.count();
+    for (let left = read; left > 0; left--) await act(ticks.first().click());
+    // … and what is missing is typed, one field each.
+    const typed = { "PaO2/FiO2": "250", "bilirrubina": "1,8" };
+    for (const [name, value] of Object.entries(typed)) {
+      const field = article.locator(".input.missing", { hasText: name }).locator("input.number");
+      await act(field.fill(value).then(() => field.press("Enter")));
+    }
+    const told = await article.locator(".inputs > .hint, .inputs > p.hint").first().textContent();
+    const [checked, all] = told.match(/\d+/g).map(Number);
+    assert.equal(checked, all, told);
+    const [least, contextual] = await numbers(page, "sofa");
+    assert.equal(least, contextual, "nothing is open any more");
+    const inputs = read + Object.keys(typed).length;
+    assert.equal(acts, 1 + inputs, "one act to paste and one for each input");
+    t.diagnostic(`${acts} acts: one to paste, ${read} ticks, ${Object.keys(typed).length} values; SOFA ${least}; the browser's share ${Date.now() - started} ms`);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test("a value is given, refused where nobody can have it, and taken back", async () => {
+    const { page, complaints, close } = await open(browser);
+    await paste(page, REPORT);
+    const before = await numbers(page, "sofa");
+    const platelets = row(page, "sofa", "plaquetas");
+    const field = platelets.locator("input.number");
+    await field.fill("9999");
+    await field.press("Enter");
+    assert.match(await platelets.getByRole("alert").textContent(), /se espera .*–.*×10⁹\/L/);
+    assert.deepEqual(await numbers(page, "sofa"), before);
+    await field.fill("18,5");
+    await field.press("Enter");
+    assert.equal(await platelets.locator(".source-chip").textContent(), "del lector");
+    assert.equal(Number((await numbers(page, "sofa"))[0]), Number(before[0]) + 2);
+    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    assert.match(await corrections.textContent(), /plaquetas 18,5 ×10⁹\/L/);
+    await platelets.getByRole("button", { name: /Deshacer/ }).click();
+    assert.deepEqual(await numbers(page, "sofa"), before);
+    assert.equal(await field.inputValue(), "96");
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test("of several values another is chosen, and the first comes back", async () => {
+    const { page, close } = await open(browser);
+    await paste(page, REPORT);
+    const creatinine = row(page, "sofa", "creatinina");
+    assert.equal(await creatinine.locator("input.number").inputValue(), "2,4");
+    await creatinine.getByText("El texto da 2 valores").click();
+    await creatinine.getByRole("radio").nth(1).check();
+    assert.equal(await creatinine.locator("input.number").inputValue(), "1");
+    await page.getByRole("region", { name: "Correcciones suyas" }).getByRole("button", { name: "Deshacer" }).click();
+    assert.equal(await creatinine.locator("input.number").inputValue(), "2,4");
+    await close();
+  });
+
+  test("what-if: an answer is in the page within a frame or two", async (t) => {
+    const { page, close } = await open(browser);
+    await paste(page, REPORT);
+    const took = await page.evaluate(async () => {
+      const frames = [];
+      const field = () => [...document.querySelectorAll(".input.missing")].find((i) => i.textContent.includes("bilirrubina"))?.querySelector("input")
+        ?? [...document.querySelectorAll(".input")].find((i) => i.querySelector(".input-name")?.textContent === "bilirrubina").querySelector("input");
+      for (const value of ["3", "7", "13", "3", "7"]) {
+        const input = field();
+        const total = () => document.querySelector("#score-sofa ~ dl.numbers dd").textContent;
+        const before = total();
+        const started = performance.now();
+        input.value = value;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        while (total() === before && performance.now() - started < 2000) await new Promise((next) => setTimeout(next, 0));
+        frames.push(performance.now() - started);
+      }
+      return frames;
+    });
+    const median = took.toSorted((a, b) => a - b)[2];
+    t.diagnostic(`answers took ${took.map((ms) => ms.toFixed(1)).join(", ")} ms; median ${median.toFixed(1)} ms`);
+    assert.ok(median < 200, `median ${median} ms`);
+    await close();
+  });
+
+  test("an assumption is switched off; one answer decides a criterion", async () => {
+    const { page, close } = await open(browser);
+    await paste(page, "Varón de 50 años con neumonía que refiere fiebre. TA 85/40 mmHg, FR 20 rpm. Creatinina 0,9 mg/dl.");
+    const before = await numbers(page, "sofa");
+    await page.getByRole("checkbox", { name: /A2/ }).uncheck();
+    assert.notDeepEqual(await numbers(page, "sofa"), before);
+    const positive = page.locator("#criterion-qsofa_positive");
+    assert.match(await positive.textContent(), /no se puede saber/);
+    await positive.getByText("¿Qué lo decidiría?").click();
+    await positive.getByRole("group", { name: /alteración de la consciencia/ }).getByRole("button", { name: "sí" }).click();
+    assert.match(await positive.textContent(), /se cumple/);
+    await close();
+  });
+
+  test("forms, matrix and organs pass axe in both themes and languages", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      const { page, close } = await open(browser, undefined, { colorScheme, viewport: { width: 1280, height: 900 } });
+      await paste(page, REPORT);
+      for (const language of ["Español", "English"]) {
+        await page.getByRole("button", { name: language }).click();
+        await accessible(page, `${colorScheme} ${language}`);
+      }
+      await close();
+    }
+  });
+});

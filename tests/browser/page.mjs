@@ -1,0 +1,40 @@
+// Opens the page in Chromium, notes what it complains of, and counts what a reader does.
+import assert from "node:assert/strict";
+import AxeBuilder from "@axe-core/playwright";
+import { SINGLE } from "./artefacts.mjs";
+
+/** A page in a context of its own. `complaints` grows with every error that it logs. */
+export async function open(browser, address = SINGLE, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(address);
+  await page.getByRole("main").waitFor();
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Pastes a report: one act. */
+export async function paste(page, text) {
+  await page.locator("#report").fill(text);
+  await page.locator("mark").first().waitFor();
+}
+
+/** Fails on anything that axe finds, with everything unfolded. */
+export async function accessible(page, state) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+  // Forms are made when they are opened.
+  await page.waitForTimeout(150);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const told = violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length}) ${v.nodes[0].failureSummary?.slice(0, 200)}`);
+  assert.deepEqual(told, [], state);
+}
+
+/** The three numbers of a score as they stand on the page. */
+export const numbers = async (page, score) =>
+  (await page.locator(`#score-${score} ~ dl.numbers dd`).allTextContents()).map((text) => text.trim());
+
+/** The row of an input in the form of a score. */
+export const row = (page, score, name) =>
+  page.locator("article", { has: page.locator(`#score-${score}`) }).locator(".input", { hasText: name }).first();
