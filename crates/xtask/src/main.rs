@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks through its streams")]
 
 mod browsers;
+mod check_lexicon;
 mod dist;
 mod embed;
 mod eval;
@@ -31,6 +32,7 @@ cargo xtask test [--quick] [PART…]                run all tests; --quick: the 
 cargo xtask eval                                  what the reading reaches on annotated reports, against tests/floors.toml
 cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
 cargo xtask train [--corpora DIR] [--without-valid] [--out FILE]   make the tagger's model from annotated reports
+cargo xtask check-lexicon                         lint the data files, run their sentences, tell what a change does
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
 The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
@@ -62,6 +64,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "dist" => dist::run().map(|()| true),
             "test" => test::run(&test::Options::parse(&mut args)?),
             "train" => train::run(&mut args).map(|()| true),
+            "check-lexicon" => check_lexicon::run().map(|()| true),
             "eval" => eval::run().map(|()| true),
             "licences" => licences::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),

@@ -1,0 +1,26 @@
+//! `cargo xtask check-lexicon`: what a change of the data files says and does.
+
+mod change;
+mod lint;
+
+use crate::project;
+use anyhow::{Result, ensure};
+
+/// Lints every data file, runs the tests inside them, and prints what changes on reports.
+pub(crate) fn run() -> Result<()> {
+    let data = project::root().join("crates/lexicon/data/es");
+    let findings = lint::lint(&data)?;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    ensure!(findings.is_empty(), "{} findings in the data files", findings.len());
+    println!("data files: well formed");
+
+    // The build script checks what the lint cannot; the tests hold the marked sentences.
+    let tests = [("foco-lexicon", "terms"), ("foco-lexicon", "codes"), ("foco-extract", "data")];
+    for (package, test) in tests {
+        project::run(project::cargo().args(["test", "--quiet", "--package", package, "--test", test]))?;
+    }
+    println!("sentences in the data files: as marked");
+    change::print()
+}
