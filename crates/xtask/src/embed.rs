@@ -23,8 +23,22 @@ pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
         files::policy_hash(&style)
     );
     let html = with_policy(&files::read_text(&from.join("snippet.html"))?, &policy)?
+        .replace("<!-- cases -->", &cases()?)
         .replace("/* style */", &style)
         .replace("/* script */", &script);
     files::write(&folder.join("index.html"), html.as_bytes())?;
     files::write(&folder.join("foco-case.js"), &files::read(&from.join("foco-case.js"))?)
+}
+
+/// The bundled cases as choices, by the names that an address may use.
+fn cases() -> Result<String> {
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(project::root().join("web/cases"))? {
+        let path = file?.path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            names.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    names.sort();
+    Ok(names.iter().map(|name| format!("<option value=\"{name}\">{name}</option>")).collect())
 }
