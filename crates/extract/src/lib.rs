@@ -114,6 +114,8 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
     // Facts are found among all terms, so that their keys stay the same whatever is rejected.
     let mut facts = fact::find(&reading, &terms, &cues, &patients);
     facts.retain(|f| corrections.keeps_fact(f));
+    let unlisted = Id::mention(mentions.len());
+    facts.iter_mut().filter(|f| f.mention == Some(unlisted)).for_each(|f| f.mention = None);
     mentions.retain(|m| corrections.keeps(m.id));
     terms.retain(|m| corrections.keeps(m.id));
     let problems = problem::reconcile(&mentions);

@@ -1,8 +1,8 @@
 //! One list of mentions from the terms of the lexicon and what the tagger found.
 //!
 //! Of diseases, symptoms, procedures and drugs the tagger, which has read whole noun phrases, decides the span;
-//! the term within it tells the concept. A term where the tagger found nothing stays if it states a fact or is
-//! probable enough by itself. Other kinds are the lexicon's alone.
+//! the term at its head tells the concept. A term where the tagger found nothing stays if it states a fact. Other
+//! kinds are the lexicon's alone.
 
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::{CueMention, Id, Kind, Phase, Reading};
@@ -15,7 +15,8 @@ const KINDS: [(Layer, Kind); 4] = [
     (Layer::Drug, Kind::Drug),
 ];
 
-/// Joins what the tagger finds to the terms. Terms that become part of another mention take its id.
+/// Joins what the tagger finds to the terms. Terms that become part of another mention take its id; those that are
+/// in no mention take the id behind the last.
 pub(crate) fn one_list(
     reading: &Reading,
     tagger: &Tagger,
@@ -40,7 +41,16 @@ pub(crate) fn one_list(
             found.push(candidate(kind, mention, &touching, terms));
         }
     }
+    // For each token, a mention of the tagger's that covers it, of whatever kind.
+    let mut covering: Vec<Option<usize>> = vec![None; reading.text.tokens.len()];
+    for (nth, mention) in found.iter().enumerate() {
+        covering[mention.tokens.start..mention.tokens.end].fill(Some(nth));
+    }
     for (i, term) in terms.iter().enumerate() {
+        if is_tagged(term.kind) && part_of[i].is_none() {
+            // The tagger sees a finding where the lexicon has a disease, or the other way round.
+            part_of[i] = (term.tokens.start..term.tokens.end).find_map(|at| covering[at]);
+        }
         if part_of[i].is_none() && stands_alone(reading, term) {
             part_of[i] = Some(found.len());
             found.push(Candidate {
@@ -81,11 +91,15 @@ fn candidate(kind: Kind, tagged: &Tagged, touching: &[usize], terms: &[Mention])
     }
 }
 
-/// Whether a term counts although the tagger found nothing there.
+/// Whether a kind is one of the tagger's.
+fn is_tagged(kind: Kind) -> bool {
+    KINDS.iter().any(|(_, of)| *of == kind)
+}
+
+/// Whether a term counts although the tagger found nothing there: it states a fact. A disease without a code is a
+/// way of speaking (`antecedentes de interés`), not an illness.
 fn stands_alone(reading: &Reading, term: &Mention) -> bool {
-    let states = |entry: u32| !reading.lexicon.tables().concepts[entry as usize].facts.is_empty();
-    match term.kind {
-        Kind::Disease | Kind::Symptom | Kind::Procedure | Kind::Drug => term.entry.is_some_and(states),
-        _ => true,
-    }
+    let Some(entry) = term.entry.filter(|_| is_tagged(term.kind)) else { return !is_tagged(term.kind) };
+    let concept = &reading.lexicon.tables().concepts[entry as usize];
+    !concept.facts.is_empty() && (term.kind != Kind::Disease || !concept.codes.is_empty())
 }

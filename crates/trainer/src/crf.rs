@@ -26,7 +26,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { rounds: 8, rate: 0.2, l1: 0.25, dropout: 0.0, seed: 1 }
+        Settings { rounds: 6, rate: 0.2, l1: 0.3, dropout: 0.0, seed: 1 }
     }
 }
 

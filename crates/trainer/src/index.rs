@@ -10,6 +10,8 @@ pub(crate) struct Index {
     numbers: Vec<u32>,
     /// By number.
     pub(crate) keys: Vec<u32>,
+    /// How often each was seen, by number.
+    pub(crate) counts: Vec<u32>,
 }
 
 impl Index {
@@ -26,15 +28,17 @@ impl Index {
             }
         }
         let mut keys = Vec::new();
+        let mut counts = Vec::new();
         for (key, count) in numbers.iter_mut().enumerate() {
             if *count >= least {
                 keys.push(key as u32);
+                counts.push(*count);
                 *count = keys.len() as u32;
             } else {
                 *count = 0;
             }
         }
-        Index { numbers, keys }
+        Index { numbers, keys, counts }
     }
 
     pub(crate) fn get(&self, feature: u32) -> Option<u32> {

@@ -12,12 +12,13 @@ mod lattice;
 mod measure;
 mod options;
 mod pack;
+mod taught;
 #[cfg(test)]
 mod tests;
 
 use anyhow::Result;
 use corpus::Report;
-use foco_tagger::{Clusters, LAYERS, Layer, Tagger};
+use foco_tagger::{Clusters, Layer, Tagger};
 use options::Options;
 use std::time::Instant;
 
@@ -49,20 +50,14 @@ fn reports(options: &Options) -> Result<(Vec<Report>, Vec<Report>)> {
     }
     if options.fold.is_none() {
         let valid = corpus::spaccc(&corpora.join("spaccc.valid.jsonl"))?;
-        if options.without_valid { held = valid } else { train.extend(valid) }
+        if options.with_valid { train.extend(valid) } else { held = valid }
     }
-    let cardio = corpora.join("cardioccc.dev.jsonl");
-    let labels = options.training.join("cardioccc.labels.jsonl");
-    train.extend(if labels.is_file() {
-        corpus::taught(&cardio, &labels, [options.cardio, 0.0, 0.0, options.cardio], options.taught)?
-    } else {
-        corpus::cardioccc(&cardio, options.cardio)?
-    });
-    let labels = options.training.join("background.labels.jsonl");
-    if labels.is_file() {
-        let background = corpora.join("background.dev.jsonl");
-        train.extend(corpus::taught(&background, &labels, [0.0; LAYERS], options.taught)?);
-    }
+    // CardioCCC has diseases and drugs by people; all else is the teacher's.
+    let own = |name: &str| {
+        let part = if name.starts_with("cardioccc") { options.cardio } else { 0.0 };
+        [part, 0.0, 0.0, part]
+    };
+    train.extend(taught::read(&options.training.join("labels.bin.gz"), corpora, own, options.taught)?);
     Ok((train, held))
 }
 
@@ -83,7 +78,7 @@ fn learn(train: &[Report], clusters: &Clusters, options: &Options, loud: bool) -
             println!("round {round}: loss {loss:.5} after {:.0?}", start.elapsed());
         }
     });
-    let packed = pack::quantise(&crf, &index.keys, clusters, options.scale, options.prune);
+    let packed = pack::quantise(&crf, &index, clusters, options.scale, options.most);
     if loud {
         println!("{} features kept", packed.features.len());
     }

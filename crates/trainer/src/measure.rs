@@ -2,7 +2,7 @@
 
 use crate::corpus::Report;
 use crate::dataset::tokens_of;
-use foco_tagger::{LAYERS, Layer, Tagged, Tagger};
+use foco_tagger::{Calibration, LAYERS, Layer, Tagged, Tagger};
 use foco_text::{Span, Text};
 use std::collections::BTreeSet;
 
@@ -75,8 +75,14 @@ pub(crate) fn ceiling(reports: &[Report]) -> [(usize, usize); LAYERS] {
 
 /// Prints the figures of each layer and the time that a token takes.
 pub(crate) fn tell(tagger: &Tagger, reports: &[Report]) {
-    for (layer, of) in Layer::ALL.iter().zip(measure(tagger, reports).0) {
-        println!("{layer:?}: strict {:.4} overlap {:.4}", of.strict(), of.overlap());
+    let (counts, found) = measure(tagger, reports);
+    for (&layer, of) in Layer::ALL.iter().zip(counts) {
+        let Calibration { slope, offset } = calibrate(&found, layer);
+        println!(
+            "{layer:?}: strict {:.4} overlap {:.4}; confidence by slope {slope:.4}, offset {offset:.2}",
+            of.strict(),
+            of.overlap()
+        );
     }
     let texts: Vec<Text> = reports.iter().map(|r| Text::new(&r.text)).collect();
     let start = processor_time();
@@ -92,4 +98,26 @@ pub(crate) fn tell(tagger: &Tagger, reports: &[Report]) {
 fn processor_time() -> u64 {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     stat.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0)
+}
+
+/// The logistic function that best tells how often mentions with a margin are exactly right.
+fn calibrate(found: &[(Tagged, bool)], layer: Layer) -> Calibration {
+    const UNIT: f64 = 100.0;
+    let own: Vec<(f64, f64)> = found
+        .iter()
+        .filter(|(t, _)| t.layer == layer)
+        .map(|(t, right)| (f64::from(t.margin) / UNIT, f64::from(u8::from(*right))))
+        .collect();
+    let (mut slope, mut offset) = (0.0, 0.0);
+    for _ in 0..2000 {
+        let (mut by_slope, mut by_offset) = (0.0, 0.0);
+        for &(margin, right) in &own {
+            let wrong = right - 1.0 / (1.0 + (-(slope * margin + offset)).exp());
+            by_slope += wrong * margin;
+            by_offset += wrong;
+        }
+        slope += 0.5 * by_slope / own.len().max(1) as f64;
+        offset += 0.5 * by_offset / own.len().max(1) as f64;
+    }
+    Calibration { slope: (slope / UNIT) as f32, offset: offset as f32 }
 }

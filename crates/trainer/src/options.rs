@@ -6,9 +6,10 @@ use lexopt::prelude::*;
 use std::path::PathBuf;
 
 const HELP: &str = "\
-foco-train [--corpora DIR] [--out FILE] [--without-valid]   the shipped model, or one that has not seen spaccc.valid
-foco-train --fold N                                  leaves every eighth report of spaccc.train out and measures on it
-For experiments: --rounds --rate --l1 --dropout --seed --least --cardio --taught --scale --prune --training DIR
+foco-train [--corpora DIR] [--out FILE]   the shipped model; measures on spaccc.valid, which it does not see
+foco-train --with-valid …                 learns from spaccc.valid too
+foco-train --fold N                       leaves every eighth report of spaccc.train out and measures on it
+For experiments: --rounds --rate --l1 --dropout --seed --least --cardio --taught --scale --most --training DIR
 ";
 
 /// What is asked for.
@@ -21,8 +22,8 @@ pub(crate) struct Options {
     pub(crate) out: Option<PathBuf>,
     /// Which eighth of the training reports is held out.
     pub(crate) fold: Option<usize>,
-    /// Whether the validation reports are held out too.
-    pub(crate) without_valid: bool,
+    /// Whether the validation reports are learned from.
+    pub(crate) with_valid: bool,
     /// How much a cardiology report counts against a SPACCC one.
     pub(crate) cardio: f32,
     /// How much a label of the teacher counts.
@@ -33,8 +34,8 @@ pub(crate) struct Options {
     pub(crate) settings: Settings,
     /// Steps of a weight per unit.
     pub(crate) scale: f32,
-    /// Features whose weights all lie below are dropped.
-    pub(crate) prune: f32,
+    /// How many features the model keeps.
+    pub(crate) most: usize,
 }
 
 impl Options {
@@ -45,13 +46,13 @@ impl Options {
             training: concat!(env!("CARGO_MANIFEST_DIR"), "/../tagger/training").into(),
             out: None,
             fold: None,
-            without_valid: false,
+            with_valid: false,
             cardio: 1.0,
             taught: 0.5,
-            least: 2,
+            least: 3,
             settings: Settings::default(),
-            scale: 24.0,
-            prune: 0.0,
+            scale: 20.0,
+            most: 100_000,
         };
         let mut args = lexopt::Parser::from_env();
         while let Some(arg) = args.next()? {
@@ -64,7 +65,7 @@ impl Options {
                 Long("training") => o.training = args.value()?.into(),
                 Long("out") => o.out = Some(args.value()?.into()),
                 Long("fold") => o.fold = Some(args.value()?.parse()?),
-                Long("without-valid") => o.without_valid = true,
+                Long("with-valid") => o.with_valid = true,
                 Long("cardio") => o.cardio = args.value()?.parse()?,
                 Long("taught") => o.taught = args.value()?.parse()?,
                 Long("least") => o.least = args.value()?.parse()?,
@@ -74,7 +75,7 @@ impl Options {
                 Long("dropout") => o.settings.dropout = args.value()?.parse()?,
                 Long("seed") => o.settings.seed = args.value()?.parse()?,
                 Long("scale") => o.scale = args.value()?.parse()?,
-                Long("prune") => o.prune = args.value()?.parse()?,
+                Long("most") => o.most = args.value()?.parse()?,
                 other => return Err(other.unexpected().into()),
             }
         }

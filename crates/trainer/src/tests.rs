@@ -38,13 +38,13 @@ fn options() -> Options {
         training: "".into(),
         out: None,
         fold: None,
-        without_valid: false,
+        with_valid: false,
         cardio: 1.0,
         taught: 1.0,
         least: 1,
         settings: Settings { rounds: 6, l1: 0.0, ..Settings::default() },
         scale: 24.0,
-        prune: 0.0,
+        most: 100_000,
     }
 }
 
@@ -76,4 +76,16 @@ fn what_counts_nothing_teaches_nothing() {
     let tagger = Tagger::from_bytes(&learn(&lessons, &Clusters::default(), &options(), false)).unwrap();
     let text = Text::new("Se pauta ibuprofeno y mejora.");
     assert!(tagger.tag(&text).iter().all(|t| t.layer != Layer::Drug || t.margin == 0));
+}
+
+#[test]
+fn of_too_many_features_the_telling_ones_are_kept() {
+    let few = Options { most: 40, ..options() };
+    let (all, few) = (
+        learn(&lessons(), &Clusters::default(), &options(), false),
+        learn(&lessons(), &Clusters::default(), &few, false),
+    );
+    assert!(few.len() < all.len() / 2);
+    let (counts, _) = measure::measure(&Tagger::from_bytes(&few).unwrap(), &lessons());
+    assert!(counts[Layer::Drug as usize].overlap() > 0.9);
 }

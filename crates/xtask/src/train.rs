@@ -21,7 +21,7 @@ pub(crate) fn run(args: &mut lexopt::Parser) -> Result<()> {
     while let Some(arg) = args.next()? {
         match arg {
             Long("corpora") => corpora = PathBuf::from(args.value()?),
-            Long("without-valid") => rest.push("--without-valid".into()),
+            Long("with-valid") => rest.push("--with-valid".into()),
             Long("out") => rest.extend(["--out".into(), args.value()?]),
             other => return Err(other.unexpected().into()),
         }
