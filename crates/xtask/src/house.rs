@@ -16,6 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("foco", &["foco-text", "foco-lexicon", "foco-extract", "foco-score"]),
     ("foco-export", &["foco"]),
     ("foco-cli", &["foco", "foco-score", "foco-export"]),
+    ("foco-bench", &["foco"]),
     ("foco-web", &["foco", "foco-export"]),
     ("xtask", &[]),
 ];

@@ -1,6 +1,7 @@
 //! Every chore of the project, the same here and in CI: `cargo xtask --help`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks through its streams")]
 
+mod bench;
 mod browsers;
 mod check_lexicon;
 mod dist;
@@ -33,6 +34,7 @@ cargo xtask eval                                  what the reading reaches on an
 cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
 cargo xtask train [--corpora DIR] [--with-valid] [--out FILE]   make the tagger's model from annotated reports
 cargo xtask check-lexicon                         lint the data files, run their sentences, tell what a change does
+cargo xtask bench                                 how fast the analysis is, natively and in WebAssembly (Node)
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
 The first run adds the wasm32-unknown-unknown target; `test` also installs what its parts need and says so.
@@ -67,6 +69,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "check-lexicon" => check_lexicon::run().map(|()| true),
             "eval" => eval::run().map(|()| true),
             "licences" => licences::run().map(|()| true),
+            "bench" => bench::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),
             other => bail!("unknown chore {other:?}; `cargo xtask --help` lists them"),
         },
