@@ -5,6 +5,7 @@ use crate::case::{Case, Origin};
 use crate::window::Window;
 use foco_extract::{Extraction, Kind, Phase, Presence, Span};
 use foco_score::{Interval, Tri, Value};
+use std::collections::BTreeSet;
 
 /// A list of what the report documents.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,14 +104,15 @@ fn read(
 ) -> ChecklistItem {
     let mut value = Tri::Unknown;
     let mut evidence: Vec<Span> = Vec::new();
+    let mut noted: BTreeSet<Span> = BTreeSet::new();
     let mut note = |answer: Tri, spans: Vec<Span>| {
         // What is found counts; a normal value of one moment denies only where nothing else is found.
         if answer == Tri::Yes && value != Tri::Yes {
-            (value, evidence) = (Tri::Yes, Vec::new());
+            (value, evidence, noted) = (Tri::Yes, Vec::new(), BTreeSet::new());
         }
         if answer == value || (answer == Tri::No && value == Tri::Unknown) {
             value = answer;
-            evidence.extend(spans.into_iter().filter(|s| !evidence.contains(s)).collect::<Vec<_>>());
+            evidence.extend(spans.into_iter().filter(|s| noted.insert(*s)));
         }
     };
     for sign in signs {

@@ -3,6 +3,7 @@
 use crate::case::{Candidate, Case, Evidence, Origin, Tier, evidence_of, interval};
 use foco_extract::{Measurement, Phase};
 use foco_score::{Interval, Quantity, Tri, Value};
+use std::collections::BTreeSet;
 
 /// How far apart, in bytes, a blood gas and its oxygen fraction may stand.
 const NEAR: u32 = 250;
@@ -82,13 +83,11 @@ fn tier(m: &Measurement) -> Tier {
 
 /// (SBP + 2·DBP) / 3 of each pair, unless a mean pressure of the same moment is written.
 fn mean_pressure(case: &mut Case, measurements: &[&Measurement]) {
+    let written = case.of("map").iter().filter(|c| c.evidence.iter().all(|e| e.derivation.is_none()));
+    let written: BTreeSet<Phase> = written.map(|c| c.phase).collect();
     for pair in measurements.windows(2) {
         let [s, d] = pair else { continue };
-        if s.analyte != "sbp"
-            || d.analyte != "dbp"
-            || s.span != d.span
-            || case.of("map").iter().any(|c| c.phase == s.phase && c.evidence.iter().all(|e| e.derivation.is_none()))
-        {
+        if s.analyte != "sbp" || d.analyte != "dbp" || s.span != d.span || written.contains(&s.phase) {
             continue;
         }
         let mut evidence = evidence_of(s, "map", tier(s));
@@ -99,10 +98,11 @@ fn mean_pressure(case: &mut Case, measurements: &[&Measurement]) {
 
 /// PaO2/FiO2 and, where there is no PaO2, SpO2/FiO2 of values that stand together.
 fn oxygenation(case: &mut Case, measurements: &[&Measurement]) {
-    let near = |m: &Measurement, other: &str| {
-        measurements
+    let fractions: Vec<&Measurement> = measurements.iter().copied().filter(|m| m.analyte == "fio2").collect();
+    let near = |m: &Measurement| {
+        fractions
             .iter()
-            .filter(|n| n.analyte == other && n.phase == m.phase && n.evidence.start.abs_diff(m.evidence.start) < NEAR)
+            .filter(|n| n.phase == m.phase && n.evidence.start.abs_diff(m.evidence.start) < NEAR)
             .min_by_key(|n| n.evidence.start.abs_diff(m.evidence.start))
             .copied()
     };
@@ -112,7 +112,7 @@ fn oxygenation(case: &mut Case, measurements: &[&Measurement]) {
             "spo2" if m.value <= 97.0 => ("sf_ratio", "1", "SpO2 / FiO2"),
             _ => continue,
         };
-        let Some(fio2) = near(m, "fio2") else { continue };
+        let Some(fio2) = near(m) else { continue };
         let (Some(value), Some(fraction)) = (interval(m).point(), interval(fio2).point()) else { continue };
         let ratio = value / fraction;
         if variable == "pf_ratio" && !(20.0..=700.0).contains(&ratio) {

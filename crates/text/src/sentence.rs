@@ -9,13 +9,16 @@ const SHORT_FORMS: &[&str] =
 /// A line shorter than this that ends without punctuation was ended by its author, not by a page's margin.
 const SHORT_LINE: u32 = 50;
 
+/// Most tokens of a sentence. A text without full stops must not make the work grow with its square.
+const LONGEST: usize = 1000;
+
 pub(crate) fn split(text: &Text) -> Vec<TokenRange> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut line_start = 0;
     for at in 1..text.tokens.len() {
         let gap = text.tokens[at].gap;
-        if ends_before(text, at, line_start) {
+        if ends_before(text, at, line_start) || at - start >= LONGEST {
             sentences.push(TokenRange::new(start, at));
             start = at;
         }
