@@ -20,7 +20,6 @@ pub(crate) struct Page {
 
 /// Builds it.
 pub(crate) fn build() -> Result<Page> {
-<<<<<<< HEAD
     build_in(&project::root(), &project::target())
 }
 
@@ -37,32 +36,6 @@ pub(crate) fn build_in(root: &Path, target: &Path) -> Result<Page> {
             .env(name, flags),
     )?;
     let bytes = files::read(&target.join(TARGET).join("wasm").join(format!("{BINARY}.wasm")))?;
-=======
-    println!("building the page (WebAssembly, release)");
-    let bytes = files::read(&compile(BINARY, "")?)?;
-    let (wasm, module_js) = bind(&bytes, |b| b.web(true))?;
-    let (_, classic_js) = bind(&bytes, |b| b.no_modules(true))?;
-    Ok(Page { wasm, module_js, classic_js })
-}
-
-/// Builds the library of a crate as a module for Node: `bench.js` in a folder.
-pub(crate) fn for_node(package: &str, folder: &Path) -> Result<()> {
-    println!("building {package} (WebAssembly, release)");
-    let built = compile(package, "--lib")?;
-    Bindgen::new().input_path(built).nodejs(true)?.out_name("bench").typescript(false).generate(folder)
-}
-
-/// Compiles a crate, with the options that the page is compiled with.
-fn compile(package: &str, part: &str) -> Result<PathBuf> {
-    add_target()?;
-    let what = ["--package", package, part].into_iter().filter(|arg| !arg.is_empty());
-    project::run(project::cargo().args(["build", "--quiet", "--profile", "wasm", "--target", TARGET]).args(what))?;
-    let name = if part == "--lib" { package.replace('-', "_") } else { package.to_owned() };
-    Ok(project::target().join(TARGET).join("wasm").join(format!("{name}.wasm")))
-}
-
-fn bind(bytes: &[u8], kind: impl FnOnce(&mut Bindgen) -> Result<&mut Bindgen>) -> Result<(Vec<u8>, String)> {
->>>>>>> efe418c (cargo xtask bench: the analysis natively and in WebAssembly within one run)
     let mut bindgen = Bindgen::new();
     bindgen
         .input_bytes("foco", bytes)
@@ -104,6 +77,16 @@ fn sysroot() -> Result<PathBuf> {
     let sysroot =
         project::command("rustc").args(["--print", "sysroot"]).output().context("rustc could not be started")?;
     Ok(PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim()))
+}
+
+/// Builds the library of a crate as a module for Node, with the options of the page: `bench.js` in a folder.
+pub(crate) fn for_node(package: &str, folder: &Path) -> Result<()> {
+    add_target()?;
+    println!("building {package} (WebAssembly, release)");
+    let what = ["build", "--quiet", "--package", package, "--lib", "--profile", "wasm", "--target", TARGET];
+    project::run(project::cargo().args(what))?;
+    let built = project::target().join(TARGET).join("wasm").join(package.replace('-', "_") + ".wasm");
+    Bindgen::new().input_path(built).nodejs(true)?.out_name("bench").typescript(false).generate(folder)
 }
 
 /// Adds the WebAssembly target to the toolchain if it is missing.
