@@ -18,6 +18,7 @@ Usage:
   foco analyze [OPTIONS] FILE             one report (FILE - reads standard input)
   foco analyze --format jsonl [OPTIONS]   many: one JSON object a line on standard input, one a line out, in order
   foco export --format F [OPTIONS] FILE   one report as json, csv, text or markdown
+  foco redact [OPTIONS] FILE              a report with its identifiers replaced (pseudonymised, not anonymous)
   foco score --format jsonl               scores from given values, one JSON object a line
   foco schema                             the JSON Schema of an analysis
 
@@ -25,6 +26,10 @@ Options of export, besides those of analyze:
   --format json|csv|text|markdown   csv: one row a finding and one row an input of a score
   --separator ,|;              of csv; `;` writes decimal commas, for spreadsheets set to Spanish
   --language es|en             of text and markdown (default: es)
+
+Options of redact:
+  --format text|jsonl          text: the new text, and what was found on standard error; jsonl: one object a line
+  --shift-days N               move dates by N days (intervals stay) instead of replacing them by tokens
 
 Options of analyze:
   --format text|json|jsonl     default: text in a terminal, json otherwise
@@ -53,7 +58,15 @@ pub(crate) enum Command {
     Version,
     Schema,
     Score,
+    Redact(RedactRequest),
     Analyze(Box<Request>),
+}
+
+/// Identifiers to be replaced.
+pub(crate) struct RedactRequest {
+    pub(crate) lines: bool,
+    pub(crate) shift_days: Option<i32>,
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// How results are written.
@@ -86,6 +99,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             "help" => Ok(Command::Help),
             "schema" => Ok(Command::Schema),
             "score" => score(&mut parser),
+            "redact" => redact(&mut parser),
             "analyze" | "analyse" => analyze(&mut parser, false),
             "export" => analyze(&mut parser, true),
             other => Err(format!("unknown command {other:?}").into()),
@@ -106,6 +120,30 @@ fn score(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         }
     }
     Ok(Command::Score)
+}
+
+fn redact(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut request = RedactRequest { lines: false, shift_days: None, file: None };
+    let mut format = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("format") => format = Some(parser.value()?.string()?),
+            Long("shift-days") => request.shift_days = Some(parser.value()?.parse()?),
+            Value(file) if request.file.is_none() => request.file = Some(file.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    request.lines = match format.as_deref() {
+        None => request.file.is_none(),
+        Some("jsonl") => true,
+        Some("text") => false,
+        Some(other) => return Err(format!("unknown format {other:?}: text or jsonl").into()),
+    };
+    if !request.lines && request.file.is_none() {
+        return Err("which file? (`-` reads standard input; --format jsonl reads many reports)".into());
+    }
+    Ok(Command::Redact(request))
 }
 
 fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt::Error> {

@@ -17,20 +17,26 @@ pub(crate) struct BadLine {
 }
 
 pub(crate) fn read(line: &[u8], lexicon: &Lexicon, base: &Options) -> Result<Line, BadLine> {
-    let bad = |id: &Value, error: &str| BadLine { id: id.clone(), error: error.to_owned() };
-    let value: Value = parse(line).map_err(|e| bad(&Value::Null, &e))?;
+    let (id, text, given) = report(line)?;
+    let options = match given {
+        None | Some(Value::Null) => base.clone(),
+        Some(given) => options(&given, lexicon, base).map_err(|error| BadLine { id: id.clone(), error })?,
+    };
+    Ok(Line { id, text, options })
+}
+
+/// The id, the text and the options of a line.
+pub(crate) fn report(line: &[u8]) -> Result<(Value, String, Option<Value>), BadLine> {
+    let bad = |id: Value, error: &str| BadLine { id, error: error.to_owned() };
+    let value: Value = parse(line).map_err(|e| bad(Value::Null, &e))?;
     let Value::Object(mut object) = value else {
-        return Err(bad(&Value::Null, "the line is no JSON object {\"id\", \"text\"}"));
+        return Err(bad(Value::Null, "the line is no JSON object {\"id\", \"text\"}"));
     };
     let id = object.remove("id").unwrap_or(Value::Null);
     let Some(Value::String(text)) = object.remove("text") else {
-        return Err(bad(&id, "the object has no string \"text\""));
+        return Err(bad(id, "the object has no string \"text\""));
     };
-    let options = match object.remove("options") {
-        None | Some(Value::Null) => base.clone(),
-        Some(given) => options(&given, lexicon, base).map_err(|e| bad(&id, &e))?,
-    };
-    Ok(Line { id, text, options })
+    Ok((id, text, object.remove("options")))
 }
 
 /// Reads JSON. Half of a surrogate pair, which Rust's strings cannot hold, becomes U+FFFD.

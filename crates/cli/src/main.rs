@@ -5,6 +5,7 @@ mod analyze;
 mod args;
 mod compact;
 mod json;
+mod redact;
 mod report;
 mod score;
 mod words;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Schema) => schema(),
         Ok(Command::Score) => score::run(std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock())),
+        Ok(Command::Redact(request)) => redact::run(&request),
         Ok(Command::Analyze(request)) => analyze::run(&request),
         Err(error) => {
             eprintln!("foco: {error}\nTry `foco --help`.");

@@ -110,3 +110,22 @@ fn a_report_is_exported_in_every_format() {
     assert_eq!(json["offsets"], "codepoint");
     assert_eq!(foco(&["export", "-"], report).status.code(), Some(2), "no format");
 }
+
+#[test]
+fn identifiers_are_replaced_and_told() {
+    let report = "Ñusta. Dra. Lucía Vidal Soler, 12/03/2019. Mujer de 93 años.";
+    let output = foco(&["redact", "--shift-days", "-1", "-"], report);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "Ñusta. Dra. [NOMBRE_1], 11/03/2019. Mujer de ≥90 años.");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1\tNOMBRE\thigh\tcue\tLucía Vidal Soler\n"));
+    let input = format!("{}\nno\n", json!({ "id": 1, "text": report }));
+    let output = foco(&["redact", "--format", "jsonl"], &input);
+    assert_eq!(output.status.code(), Some(1), "a line was no JSON");
+    let answers = lines(&output);
+    let name = &answers[0]["findings"][0];
+    assert_eq!(answers[0]["text"], "Ñusta. Dra. [NOMBRE_1], [FECHA_1]. Mujer de ≥90 años.");
+    assert_eq!([&name["start"], &name["end"], &name["new_start"], &name["new_end"]], [12, 29, 12, 22]);
+    assert!(answers[1]["error"].is_string());
+    assert_eq!(foco(&["redact"], report).status.code(), Some(1), "a report is no line");
+    assert_eq!(foco(&["redact", "--shift-days", "x", "-"], report).status.code(), Some(2));
+}

@@ -1,0 +1,55 @@
+//! Finds what may identify a person in Spanish clinical text, and replaces it by typed tokens.
+//!
+//! The result is pseudonymised ("pseudonimizado"), never anonymous: a story can identify without a name, and a list of
+//! rules misses some identifiers. Whoever shares a text reads it through first.
+
+mod age;
+mod date;
+mod document;
+mod finding;
+mod name;
+mod number;
+mod offset_map;
+mod place;
+mod pseudonym;
+mod reader;
+mod web;
+mod words;
+
+pub use foco_text::{OffsetIndex, OffsetUnit, Span};
+
+pub use finding::{Category, Confidence, Finding, Reason};
+pub use offset_map::{Change, OffsetMap};
+pub use pseudonym::{Choices, Pseudonymised, pseudonymise};
+
+use finding::Found;
+use reader::Reader;
+
+/// Everything in a text that looks like an identifier, in order, without overlaps.
+pub fn find(text: &str) -> Vec<Finding> {
+    let reader = Reader::new(text);
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < reader.len() {
+        match read(&reader, at, found.last()) {
+            Some(one) => {
+                at = one.end.max(at + 1);
+                found.push(one);
+            }
+            None => at += 1,
+        }
+    }
+    name::told_again(&reader, &mut found);
+    found.into_iter().map(|f| f.in_text(&reader)).collect()
+}
+
+/// What begins at a token; the more telling forms first.
+fn read(reader: &Reader, at: usize, last: Option<&Found>) -> Option<Found> {
+    web::read(reader, at)
+        .or_else(|| date::read(reader, at))
+        .or_else(|| age::read(reader, at))
+        .or_else(|| document::read(reader, at))
+        .or_else(|| number::read(reader, at))
+        .or_else(|| place::read(reader, at, last))
+        .or_else(|| name::read(reader, at))
+}
