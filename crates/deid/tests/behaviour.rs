@@ -51,15 +51,18 @@ fn what_the_text_calls_a_token_is_not_given_again() {
 #[test]
 fn long_texts_take_linear_time() {
     let one = "García López Ruiz 600 11 22 33 a.b.c@ 12/03/2019 síndrome de Dr. C/ Mayor 3, 28001 Madrid ";
+    // The best of three runs, as other work on the machine slows single ones.
     let time = |copies: usize| {
         let text = one.repeat(copies);
-        let start = std::time::Instant::now();
-        assert!(find(&text).len() > copies);
-        start.elapsed().as_secs_f64()
+        let run = |_| {
+            let start = std::time::Instant::now();
+            assert!(find(&text).len() > copies);
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(run).fold(f64::INFINITY, f64::min)
     };
-    time(500);
-    let (short, long) = (time(500), time(5_000));
-    assert!(long < 40.0 * short.max(0.005), "{short} s, ten times as long {long} s");
+    let (short, long) = (time(200), time(4_000));
+    assert!(long < 120.0 * short, "{short} s, twenty times as long {long} s");
 }
 
 /// Pieces that rules look at, in any order, with anything between.
