@@ -126,8 +126,12 @@ fn honoured(reader: &Reader, at: usize) -> bool {
 
 /// Whether a label asks for a name: `Paciente:`, `Fdo.:`.
 fn asked(reader: &Reader, at: usize) -> bool {
-    matches!(reader.before(at), ":" | "." | "por" | "-") && reader.cued(at, "label")
-        || (reader.before(at) == "por" && reader.cued(at, "signed"))
+    match reader.before(at) {
+        ":" => reader.cued(at, "label"),
+        "por" => reader.cued(at, "label") || reader.cued(at - 1, "signed"),
+        "." => matches!(reader.before(at - 1), "fdo" | "firmado"),
+        _ => false,
+    }
 }
 
 /// Whether what comes after an honorific is the beginning of a sentence rather than a name: one word in a row that

@@ -146,7 +146,9 @@ fn centre(reader: &Reader, at: usize) -> Option<Found> {
         let word = reader.word(next);
         let generic = words::has("centre_generic", word);
         let article = words::has("particles", word) && reader.near(next + 1) && reader.capital(next + 1);
-        if article {
+        if article && words::has("not_centre", reader.word(next + 1)) {
+            break;
+        } else if article {
             next += 1;
         } else if reader.capital(next) || (generic && !own) {
             if words::has("not_centre", word) {

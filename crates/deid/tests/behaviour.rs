@@ -21,6 +21,7 @@ fn medicine_is_no_identifier() {
         "TA 120/80 mmHg, FC 90 lpm, SatO2 95 %, leucocitos 12.300/mm3, plaquetas 150000/mm3, PCR 234567 ng/ml.",
         "Estudios publicados en 2005 y 2012 (n = 1998). Paciente de 89 años, peso 95 kg, hace 92 años.",
         "Paciente: Varón de 60 años. Ingresa en el Hospital Universitario. Déficit de vitamina D. Se inicia calcio.",
+        "Temperatura 36,5 °C. Peso 68 kg. Hospital de Día de Cardiología. H. Influenzae. Realizado. Implante de DAI.",
         "Creatinina 1,2; glucosa 612 mg/dl; 900 000 000 copias/ml; PSA 4.5; pH 7.35. Dolores Abdominales.",
     ] {
         assert_eq!(found(text), [], "{text}");
