@@ -10,6 +10,16 @@
     const init = module ? (await import(address(module))).default : wasm_bindgen;
     const wasm = named("foco-wasm");
     await init({ module_or_path: fetch(address(wasm), { integrity: wasm.dataset.integrity ?? "" }) });
+    bring(named("foco-model"));
+  };
+
+  // The trained model comes after the page, which reads with its lexicon until then. Only asking has to be done before
+  // the page is locked.
+  const bring = (model) => {
+    if (!model) return;
+    const answer = fetch(address(model), { integrity: model.dataset.integrity ?? "" });
+    const hand = (bytes) => document.dispatchEvent(new CustomEvent("foco-model", { detail: new Uint8Array(bytes) }));
+    answer.then((a) => (a.ok ? a.arrayBuffer().then(hand) : null)).catch(() => { /* the page works without */ });
   };
 
   // Keeps the page for use without a network. A new version waits until it is told: reloading would lose the text.

@@ -5,12 +5,18 @@
     const show = () => { document.getElementById("boot").hidden = false; };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", show); else show();
   };
-  const start = async () => {
-    const text = atob(document.getElementById("foco-wasm").textContent.trim());
+  const unpack = (id) => {
+    const text = atob(document.getElementById(id).textContent.trim());
     const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
-    await wasm_bindgen({ module_or_path: module });
+    return new Response(stream).arrayBuffer();
+  };
+  const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const start = async () => {
+    await wasm_bindgen({ module_or_path: await WebAssembly.compile(await unpack("foco-wasm")) });
+    // The trained model comes after the first picture of the page, which reads with its lexicon until then.
+    await shown();
+    document.dispatchEvent(new CustomEvent("foco-model", { detail: new Uint8Array(await unpack("foco-model")) }));
   };
   start().catch(fail);
 })();

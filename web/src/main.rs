@@ -6,6 +6,7 @@ mod browser;
 mod cases;
 mod components;
 mod i18n;
+mod model;
 mod opening;
 mod state;
 mod view;
@@ -13,6 +14,7 @@ mod view;
 fn main() {
     // The text never reaches a console: a panic says where, not what.
     std::panic::set_hook(Box::new(|_| {}));
+    model::listen();
     let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
     match root {
         Some(root) => _ = yew::Renderer::<app::App>::with_root(root).render(),

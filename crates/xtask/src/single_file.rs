@@ -25,10 +25,12 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()>
         &html,
         &format!("<meta name=\"foco-hash\" content=\"{}\">\n<style>{style}</style>\n", files::sha256(&page.wasm)),
     )?;
-    // The module is data, not a script: it is never run as text, and no policy has to allow it.
+    // Module and model are data, not scripts: they are never run as text, and no policy has to allow them.
     let assets = format!(
-        "<script type=\"text/plain\" id=\"foco-wasm\">{}</script>\n<script>{script}</script>\n",
-        compressed(&page.wasm)?
+        "<script type=\"text/plain\" id=\"foco-wasm\">{}</script>\n\
+         <script type=\"text/plain\" id=\"foco-model\">{}</script>\n<script>{script}</script>\n",
+        compressed(&page.wasm)?,
+        compressed(&page.model)?
     );
     files::write(path, before(&html, "</body>", &assets)?.as_bytes())
 }
@@ -52,9 +54,9 @@ pub(crate) fn with_policy(html: &str, policy: &str) -> Result<String> {
     Ok(format!("{}{policy}{}", &html[..start], &html[end..]))
 }
 
-fn compressed(wasm: &[u8]) -> Result<String> {
+fn compressed(content: &[u8]) -> Result<String> {
     // No time and no name in the header: the same module gives the same bytes.
     let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    gzip.write_all(wasm)?;
+    gzip.write_all(content)?;
     Ok(base64::engine::general_purpose::STANDARD.encode(gzip.finish()?))
 }

@@ -67,6 +67,7 @@ pub(crate) fn write(page: &Page, offline: Offline, folder: &Path) -> Result<()> 
         |stem: &str, extension: &str, content: &[u8]| put(files::hashed_name(stem, extension, content), content);
     let (js, js_hash) = hashed("foco", "js", page.glue.as_bytes())?;
     let (wasm, wasm_hash) = hashed("foco", "wasm", &page.wasm)?;
+    let (model, model_hash) = hashed("model", "bin", &page.model)?;
     let (css, css_hash) = hashed("style", "css", style.as_bytes())?;
     let (boot, boot_hash) = hashed("boot", "js", boot.as_bytes())?;
     for name in NAMED {
@@ -82,6 +83,7 @@ pub(crate) fn write(page: &Page, offline: Offline, folder: &Path) -> Result<()> 
          <link rel=\"apple-touch-icon\" href=\"./icon-180.png\">\n  \
          <link rel=\"stylesheet\" href=\"./{css}\" integrity=\"{css_hash}\">\n  \
          <meta name=\"foco-wasm\" content=\"./{wasm}\" data-integrity=\"{wasm_hash}\">\n  \
+         <meta name=\"foco-model\" content=\"./{model}\" data-integrity=\"{model_hash}\">\n  \
          <meta name=\"foco-hash\" content=\"{hash}\">\n  \
          {worker_line}\
          <script defer src=\"./{js}\" integrity=\"{js_hash}\"></script>\n  \

@@ -16,6 +16,8 @@ pub(crate) struct Page {
     /// Its glue, as a script that sets `wasm_bindgen`: a script can be pinned by a hash, an imported module cannot
     /// everywhere.
     pub(crate) glue: String,
+    /// The tagger's model, which the page reads with once it has arrived.
+    pub(crate) model: Vec<u8>,
 }
 
 /// Builds it.
@@ -45,7 +47,8 @@ pub(crate) fn build_in(root: &Path, target: &Path) -> Result<Page> {
         .omit_default_module_path(true)
         .no_modules(true)?;
     let mut output = bindgen.generate_output()?;
-    Ok(Page { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let model = files::read(&root.join("crates/tagger/model/es.bin"))?;
+    Ok(Page { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), model })
 }
 
 /// Compiler flags, with the name of their variable, that put fixed names in the place of folders: the module then says
