@@ -11,7 +11,7 @@ const READ = `
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, arguments[0]);
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));`;
 const TELL = `
-  return { marks: document.querySelectorAll("mark").length, status: document.querySelector("[role=status]")?.textContent ?? "" };`;
+  return { marks: document.querySelectorAll("mark").length, status: document.querySelector(".summary p")?.textContent ?? "" };`;
 
 const until = async (probe, what) => {
   for (let tries = 0; tries < 100; tries++) {

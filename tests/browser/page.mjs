@@ -3,16 +3,17 @@ import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
 import { SINGLE } from "./artefacts.mjs";
 
-/** A page in a context of its own. `complaints` grows with every error that it logs. */
+/** A page in a context of its own. `complaints` grows with every error that it logs, `asked` with every request. */
 export async function open(browser, address = SINGLE, options = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const complaints = [];
+  const asked = [], complaints = [];
+  page.on("request", (request) => asked.push(request.url()));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(address);
   await page.getByRole("main").waitFor();
-  return { page, complaints, close: () => context.close() };
+  return { page, asked, complaints, close: () => context.close() };
 }
 
 /** Pastes a report: one act. */
@@ -21,12 +22,13 @@ export async function paste(page, text) {
   await page.locator("mark").first().waitFor();
 }
 
-/** Fails on anything that axe finds, with everything unfolded. */
-export async function accessible(page, state) {
+/** Fails on anything that axe finds, with everything unfolded. `within` names the part that changed: axe takes seconds for
+ *  the whole page. */
+export async function accessible(page, state, within = "body") {
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
   // Forms are made when they are opened.
   await page.waitForTimeout(150);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(within).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
   const told = violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length}) ${v.nodes[0].failureSummary?.slice(0, 200)}`);
   assert.deepEqual(told, [], state);
 }
@@ -38,3 +40,10 @@ export const numbers = async (page, score) =>
 /** The row of an input in the form of a score. */
 export const row = (page, score, name) =>
   page.locator("article", { has: page.locator(`#score-${score}`) }).locator(".input", { hasText: name }).first();
+
+/** The same, and nothing is too wide. */
+export async function passes(page, state, within) {
+  await accessible(page, state, within);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${state}: ${wide} px too wide`);
+}

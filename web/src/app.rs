@@ -4,6 +4,7 @@ use crate::browser;
 use crate::components::{
     about::About,
     agreement::AgreementTable,
+    announcer::Announcer,
     assumptions::Assumptions,
     card::Card,
     case_menu::{CaseMenu, CaseNotes},
@@ -18,15 +19,20 @@ use crate::components::{
     header::Header,
     interval_bar::Hatch,
     jump::Jump,
+    keys_help::KeysHelp,
     notices::Notices,
     privacy::Privacy,
     scores::Scores,
     summary::Summary,
     tour::Tour,
 };
+use crate::hooks::single_keys::use_single_keys;
+use crate::hooks::slow_reading::use_slow_reading;
 use crate::i18n::Language;
+use crate::same::Same;
 use crate::state::{Action, State, Target};
-use foco::Span;
+use crate::view::cut::Cut;
+use foco::{Analysis, Span};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -35,6 +41,8 @@ use yew::prelude::*;
 pub struct Shared {
     /// The state.
     pub state: Rc<State>,
+    /// The report as it is drawn.
+    pub cut: Same<Cut>,
     /// Where actions go.
     pub act: Callback<Action>,
 }
@@ -48,6 +56,19 @@ impl Shared {
     /// The language of the interface.
     pub fn language(&self) -> Language {
         self.state.language
+    }
+
+    /// What was read, to be compared by identity.
+    pub fn analysis(&self) -> Same<Analysis> {
+        Same(self.state.analysis.clone())
+    }
+
+    /// The words that are pointed at.
+    pub fn pointed(&self) -> Option<Span> {
+        match self.state.target {
+            Some(Target::Words(words)) => Some(words),
+            _ => None,
+        }
     }
 
     /// A callback that points at something.
@@ -72,7 +93,10 @@ pub fn App() -> Html {
         let hovered = hovered.clone();
         use_callback((), move |words, ()| hovered.set(words))
     };
-    let shared = Shared { state: Rc::new((*state).clone()), act };
+    let cut = use_memo(Same(state.analysis.clone()), |analysis| Cut::new(&state.text, analysis));
+    let shared = Shared { state: Rc::new((*state).clone()), cut: Same(cut), act };
+    use_slow_reading(&shared);
+    use_single_keys(&shared);
     let read = !state.text.is_empty();
     use_effect_with((state.theme, state.language), |(theme, language)| browser::mark(theme.key(), language.tag()));
     html! {
@@ -92,7 +116,7 @@ pub fn App() -> Html {
                             <Document hover={hover.clone()} />
                         }
                     </div>
-                    <div class="results" id="results">
+                    <div class="results" id="results" tabindex="-1">
                         <Summary />
                         if read {
                             <Corrections />
@@ -117,6 +141,8 @@ pub fn App() -> Html {
             <About />
             <Footer />
             <Tour />
+            <Announcer />
+            <KeysHelp />
         </ContextProvider<Shared>>
     }
 }

@@ -5,9 +5,12 @@ mod app;
 mod browser;
 mod cases;
 mod components;
+mod hooks;
 mod i18n;
+mod import;
 mod model;
 mod opening;
+mod same;
 mod state;
 mod view;
 

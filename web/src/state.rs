@@ -1,5 +1,9 @@
 //! What the page shows, and how it changes: a pure reducer.
 
+mod reading;
+
+pub use reading::{Look, Reading, View};
+
 use crate::cases::Case;
 use crate::i18n::Language;
 use crate::view::correct::Correction;
@@ -9,6 +13,9 @@ use yew::Reducible;
 
 /// Key of the bundled case that is shown first.
 pub const DEMO: &str = "celulitis";
+
+/// A report longer than this many bytes is read a moment after it changed, so that typing never waits for it.
+pub const AT_ONCE: usize = 16_000;
 
 /// Something pointed at in the report.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +29,20 @@ pub enum Target {
 /// Everything that the page shows.
 #[derive(Clone)]
 pub struct State {
-    /// The report.
+    /// The report, as it was last read.
     pub text: Rc<str>,
     /// What was read from it.
     pub analysis: Rc<Analysis>,
+    /// A long report that is still to be read.
+    pub coming: Option<Coming>,
+    /// Rises with every report that is put off.
+    pub turn: u32,
+    /// Rises when the report changes otherwise than by typing: the text area must then follow.
+    pub replaced: u32,
+    /// The report that a file or the bundled case took the place of, until this one is edited.
+    pub replaced_text: Option<Rc<str>>,
+    /// What the reader looks at.
+    pub reading: Reading,
     /// What the reader asked for.
     pub options: Options,
     /// What the reader set right; it belongs to the text as it stands.
@@ -67,6 +84,17 @@ impl Theme {
     }
 }
 
+/// A report that is still to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coming {
+    /// The report.
+    pub text: Rc<str>,
+    /// How to read it.
+    pub options: Options,
+    /// Tells it from those that came before.
+    pub turn: u32,
+}
+
 /// A correction, with the words that it is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
@@ -84,6 +112,12 @@ pub enum Action {
     Demo,
     /// A bundled case was chosen.
     Case(&'static str),
+    /// Another report takes the place of this one.
+    Replace(String),
+    /// The report whose place another took is to come back.
+    Restore,
+    /// A long report has been read.
+    Read(u32, Rc<Analysis>),
     /// Everything is to go.
     Clear,
     /// An assumption was switched.
@@ -102,6 +136,8 @@ pub enum Action {
     Light(Theme),
     /// The tour goes to a step, or ends.
     Tour(Option<usize>),
+    /// The reader looks otherwise.
+    Look(Look),
 }
 
 impl Default for State {
@@ -111,6 +147,11 @@ impl Default for State {
         State {
             text: Rc::from(""),
             analysis: Rc::new(foco::analyse("", &options)),
+            coming: None,
+            turn: 0,
+            replaced: 0,
+            replaced_text: None,
+            reading: Reading::default(),
             options,
             corrections: Vec::new(),
             target: None,
@@ -129,6 +170,8 @@ impl PartialEq for State {
         Rc::ptr_eq(&self.text, &other.text)
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.corrections == other.corrections
+            && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
+            && (self.replaced, &self.reading) == (other.replaced, &other.reading)
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
             && (self.theme, self.case, self.tour) == (other.theme, other.case, other.tour)
     }
@@ -137,25 +180,46 @@ impl PartialEq for State {
 impl State {
     /// Reads another text: corrections belonged to the old one.
     pub fn read(self, text: Rc<str>) -> State {
-        State { text, corrections: Vec::new(), target: None, case: None, ..self }.read_again()
+        State { corrections: Vec::new(), target: None, case: None, ..self }.read_as_asked(text)
     }
 
     /// Reads a bundled case.
     pub fn open(self, id: &str) -> State {
         match Case::find(id) {
-            Some(case) => State { case: Some(case.id), ..self.read(Rc::from(case.text)) },
+            Some(case) => State { case: Some(case.id), ..self.replace(Rc::from(case.text)) },
             None => self,
         }
     }
 
+    /// Another text takes the place of this one.
+    fn replace(self, text: Rc<str>) -> State {
+        let before = self.newest().clone();
+        let before = (!before.trim().is_empty() && *before != *text).then_some(before);
+        State { replaced: self.replaced + 1, replaced_text: before, ..self }.read(text)
+    }
+
     /// Reads the text as the assumptions and corrections now ask.
-    fn read_again(mut self) -> State {
+    fn read_again(self) -> State {
+        let text = self.newest().clone();
+        self.read_as_asked(text)
+    }
+
+    /// Reads a text, or puts it off if it is long.
+    fn read_as_asked(self, text: Rc<str>) -> State {
         let mut options = self.options.clone();
         for applied in &self.corrections {
             applied.correction.apply(&mut options);
         }
-        self.analysis = Rc::new(foco::analyse(&self.text, &options));
-        self
+        if text.len() > AT_ONCE {
+            let turn = self.turn + 1;
+            return State { coming: Some(Coming { text, options, turn }), turn, ..self };
+        }
+        State { analysis: Rc::new(foco::analyse(&text, &options)), text, coming: None, ..self }
+    }
+
+    /// The report as it stands in the text area, read or not.
+    pub fn newest(&self) -> &Rc<str> {
+        self.coming.as_ref().map_or(&self.text, |c| &c.text)
     }
 
     /// Adds a correction in place of those that it replaces.
@@ -177,10 +241,26 @@ impl Reducible for State {
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
         let state = (*self).clone();
         Rc::new(match action {
-            Action::Edit(text) => state.read(Rc::from(text)),
+            Action::Edit(text) => State { replaced_text: None, ..state }.read(Rc::from(text)),
             Action::Demo => state.open(DEMO),
             Action::Case(id) => state.open(id),
-            Action::Clear => State { language: state.language, theme: state.theme, ..State::default() },
+            Action::Replace(text) => state.replace(Rc::from(text)),
+            Action::Restore => match state.replaced_text.clone() {
+                Some(text) => State { replaced_text: None, ..state.replace(text) },
+                None => state,
+            },
+            Action::Read(turn, analysis) => match state.coming.clone() {
+                Some(coming) if coming.turn == turn => State { text: coming.text, analysis, coming: None, ..state },
+                _ => state,
+            },
+            Action::Clear => State {
+                language: state.language,
+                theme: state.theme,
+                turn: state.turn,
+                reading: state.reading.cleared(),
+                replaced: state.replaced + 1,
+                ..State::default()
+            },
             Action::Assume(id, on) => {
                 let mut state = state;
                 state.options.assumptions.retain(|(a, _)| *a != id);
@@ -205,6 +285,7 @@ impl Reducible for State {
             // The tour is told over the first case.
             Action::Tour(Some(0)) if state.case != Some(DEMO) => State { tour: Some(0), ..state.open(DEMO) },
             Action::Tour(tour) => State { tour, ..state },
+            Action::Look(look) => State { reading: state.reading.clone().after(look), ..state },
         })
     }
 }
@@ -247,6 +328,40 @@ mod tests {
         assert!(has_fever(&after(vec![Action::Edit(report.to_owned()), correct(), Action::Undo(0)])));
         let edited = after(vec![Action::Edit(report.to_owned()), correct(), Action::Edit(format!("{report} "))]);
         assert!(edited.corrections.is_empty() && has_fever(&edited));
+    }
+
+    #[test]
+    fn a_long_report_is_read_later_and_only_as_it_stands_then() {
+        let long = "Varón con fiebre. ".repeat(AT_ONCE / 10);
+        let waiting = after(vec![
+            Action::Edit("Varón.".to_owned()),
+            Action::Edit(long.clone()),
+            Action::Edit(format!("{long}.")),
+        ]);
+        let coming = waiting.coming.clone().expect("it is long");
+        assert_eq!((&*waiting.text, coming.text.len()), ("Varón.", long.len() + 1));
+        let analysis = Rc::new(foco::analyse(&coming.text, &coming.options));
+        let late = waiting.clone().reduce(Action::Read(coming.turn - 1, analysis.clone()));
+        assert_eq!(&*late.text, "Varón.", "what was read is no longer there");
+        let read = waiting.reduce(Action::Read(coming.turn, analysis));
+        assert!(read.coming.is_none() && read.text.len() == long.len() + 1 && !read.analysis.mentions.is_empty());
+        assert_eq!(read.reduce(Action::Edit(String::new())).text.len(), 0);
+    }
+
+    #[test]
+    fn a_report_that_was_replaced_comes_back_until_it_is_cleared() {
+        let typed = || Action::Edit("Varón con tos.".to_owned());
+        let back = after(vec![typed(), Action::Replace("Otro.".to_owned()), Action::Restore]);
+        assert_eq!((&*back.text, &back.replaced_text), ("Varón con tos.", &None));
+        assert!(after(vec![typed(), Action::Demo, Action::Clear]).replaced_text.is_none());
+        assert!(after(vec![typed(), Action::Demo, typed()]).replaced_text.is_none());
+        assert!(after(vec![Action::Demo]).replaced_text.is_none(), "there was nothing to replace");
+    }
+
+    #[test]
+    fn the_text_area_follows_only_what_was_not_typed() {
+        assert_eq!(after(vec![Action::Edit("a".to_owned()), Action::Edit("ab".to_owned())]).replaced, 0);
+        assert_eq!(after(vec![Action::Demo, Action::Edit("a".to_owned()), Action::Clear]).replaced, 2);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::use_shared;
 use crate::app::Shared;
 use crate::state::{Action, Target};
 use crate::view::correct::{self, Correction};
-use crate::view::{card, segments, uses};
+use crate::view::findings::Finding;
+use crate::view::{card, uses};
 use foco::Span;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -52,8 +53,7 @@ pub fn Card(props: &Props) -> Html {
     };
     let inside = |words: &Span| (words.end as usize) <= state.text.len();
     let Some(words) = pinned.or(props.hovered).filter(inside) else { return html! {} };
-    let findings = segments::findings(&state.analysis);
-    let here: Vec<_> = findings.iter().filter(|f| f.span.overlaps(words)).collect();
+    let here: Vec<_> = shared.cut.findings.iter().filter(|f| f.span.overlaps(words)).collect();
     let used = uses::uses(&state.analysis, words);
     let language = shared.language();
     let onclick = close.reform(|_: MouseEvent| ());
@@ -94,7 +94,7 @@ pub fn Card(props: &Props) -> Html {
 }
 
 /// What can be set right in a finding.
-fn actions(shared: &Shared, finding: &segments::Finding) -> Html {
+fn actions(shared: &Shared, finding: &Finding) -> Html {
     let possible = correct::possible(&shared.state.analysis, finding);
     if possible.is_empty() {
         return html! {};

@@ -1,7 +1,10 @@
-//! Where the report is typed or pasted.
+//! Where the report is typed, pasted, chosen or dropped.
 
+use super::file_button::FileButton;
+use super::print_buttons::PrintButtons;
 use super::use_shared;
-use crate::state::Action;
+use crate::hooks::open_file::use_open_file;
+use crate::state::{Action, Look};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -9,6 +12,7 @@ use yew::prelude::*;
 #[component]
 pub fn Editor() -> Html {
     let shared = use_shared();
+    let (open, problem) = use_open_file(&shared);
     let act = |action: fn() -> Action| {
         let act = shared.act.clone();
         move |_: MouseEvent| act.emit(action())
@@ -21,22 +25,61 @@ pub fn Editor() -> Html {
             }
         }
     };
+    // The browser keeps the text, the caret and what can be undone; the area is written to only if another report
+    // takes the place of this one.
+    let area = use_node_ref();
+    {
+        let (area, text) = (area.clone(), shared.state.newest().clone());
+        use_effect_with(shared.state.replaced, move |_| {
+            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                area.set_value(&text);
+            }
+        });
+    }
+    // Words that are dropped are the text area's own affair; files are ours.
+    let file_of =
+        |event: &DragEvent| event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+    let ondragover = |event: DragEvent| {
+        let types = event.data_transfer().map(|data| data.types());
+        if types.is_some_and(|types| types.includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    };
+    let ondrop = {
+        let open = open.clone();
+        move |event: DragEvent| {
+            if let Some(file) = file_of(&event) {
+                event.prevent_default();
+                open.emit(file);
+            }
+        }
+    };
     let length = shared.state.text.split_whitespace().count();
+    let empty = shared.state.newest().is_empty();
     html! {
-        <section class="editor" aria-labelledby="editor-title">
+        <section class="editor" aria-labelledby="editor-title" ondragover={ondragover} ondrop={ondrop}>
             <h2 id="editor-title">{ shared.t("editor.title") }</h2>
             <p id="editor-hint" class="hint">{ shared.t("editor.hint") }</p>
-            <textarea id="report" lang="es" rows="9" aria-labelledby="editor-title" aria-describedby="editor-hint"
-                placeholder={shared.t("editor.placeholder")} value={shared.state.text.to_string()} oninput={oninput}
+            <textarea ref={area} id="report" lang="es" rows="9" aria-labelledby="editor-title" aria-describedby="editor-hint"
+                placeholder={shared.t("editor.placeholder")} oninput={oninput}
                 spellcheck="false" autocomplete="off" autocorrect="off" autocapitalize="off" writingsuggestions="false"
                 translate="no" class="notranslate" data-gramm="false" data-gramm_editor="false"
                 data-enable-grammarly="false" data-lt-active="false" data-lpignore="true" />
+            if let Some(problem) = problem {
+                <p class="problem" role="alert">{ shared.language().name("import", problem.key()) }</p>
+            }
             <div class="buttons">
                 <button type="button" class="primary" onclick={act(|| Action::Demo)}>{ shared.t("editor.demo") }</button>
-                <button type="button" disabled={shared.state.text.is_empty()} onclick={act(|| Action::Clear)}>
-                    { shared.t("editor.clear") }
-                </button>
+                <FileButton open={open} />
+                if shared.state.replaced_text.is_some() {
+                    <button type="button" onclick={act(|| Action::Restore)}>{ shared.t("editor.restore") }</button>
+                }
+                <button type="button" disabled={empty} onclick={act(|| Action::Clear)}>{ shared.t("editor.clear") }</button>
                 <span class="hint">{ format!("{length} {}", shared.t("editor.words")) }</span>
+            </div>
+            <div class="buttons">
+                if !empty { <PrintButtons /> }
+                <button type="button" class="plain" onclick={act(|| Action::Look(Look::Help(true)))}>{ shared.t("keys.title") }</button>
             </div>
         </section>
     }

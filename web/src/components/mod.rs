@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agreement;
+pub mod announcer;
 pub mod assumptions;
 pub mod card;
 pub mod case_menu;
@@ -13,6 +14,7 @@ pub mod dependencies;
 pub mod document;
 pub mod editor;
 pub mod export_menu;
+pub mod file_button;
 pub mod footer;
 pub mod forget;
 pub mod header;
@@ -20,9 +22,11 @@ pub mod input_field;
 pub mod input_row;
 pub mod interval_bar;
 pub mod jump;
+pub mod keys_help;
 pub mod notices;
 pub mod open_inputs;
 pub mod organ_strip;
+pub mod print_buttons;
 pub mod privacy;
 pub mod quote;
 pub mod range_bar;

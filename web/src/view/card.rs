@@ -1,8 +1,8 @@
 //! The card of a finding: what it is, what is said of it, why.
 
 use crate::i18n::Language;
-use crate::view::segments::{Finding, Layer};
-use foco::{Analysis, Comparator, Id, Measurement, Mention, UnitSource};
+use crate::view::findings::{Finding, Layer};
+use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, Source, UnitSource};
 
 /// A line of the card: a name and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,8 @@ pub fn lines(analysis: &Analysis, finding: &Finding, text: &str, language: Langu
     }
 }
 
-fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
+/// The name of an analyte with its value.
+pub fn value(m: &Measurement, language: Language) -> String {
     let sign = match m.comparator {
         Comparator::Equal => "",
         Comparator::Less => "< ",
@@ -38,8 +39,12 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
         Comparator::About => "≈ ",
     };
     let high = m.value_high.map(|h| format!("–{}", language.number(h))).unwrap_or_default();
-    let value = format!("{sign}{}{high} {}", language.number(m.value), language.unit(m.unit));
-    let mut lines = vec![Line { name: "card.value", text: format!("{}: {value}", language.name("var", m.analyte)) }];
+    let number = format!("{sign}{}{high} {}", language.number(m.value), language.unit(m.unit));
+    format!("{}: {}", language.name("var", m.analyte), number.trim_end())
+}
+
+fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
+    let mut lines = vec![Line { name: "card.value", text: value(m, language) }];
     let how = match m.unit_source {
         UnitSource::Stated if m.unit_read == m.unit => "card.unit.stated",
         UnitSource::Stated => "card.unit.converted",
@@ -49,15 +54,37 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
         UnitSource::Given => "card.unit.given",
     };
     if !["{score}", "[pH]", "{INR}", "1", "a"].contains(&m.unit) {
-        let written = m.unit_written.as_deref().unwrap_or("—");
-        let text = format!("{} ({written} → {})", language.text(how), language.unit(m.unit));
+        let mut text = format!("{} ({})", language.text(how), m.unit_written.as_deref().unwrap_or("—"));
+        if m.unit_read != m.unit {
+            let read = |x: f64, ucum| format!("{} {}", language.number(x), language.unit(ucum));
+            text += &format!(": {} = {}", read(m.value_read, m.unit_read), read(m.value, m.unit));
+        }
         lines.push(Line { name: "card.unit", text });
     }
+    lines.extend(plausible(m, language));
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });
     if m.suspicious {
         lines.push(Line { name: "card.note", text: language.text("card.suspicious").to_owned() });
     }
     lines
+}
+
+/// The range outside which nobody can be: a number that fell outside it was not read.
+fn plausible(m: &Measurement, language: Language) -> Option<Line> {
+    let analyte = Lexicon::spanish().tables().analytes.iter().find(|a| a.id == m.analyte)?;
+    let (low, high) = analyte.plausible;
+    let text = format!("{}–{} {}", language.number(low), language.number(high), language.unit(m.unit));
+    Some(Line { name: "card.plausible", text: text.trim_end().to_owned() })
+}
+
+/// How a mention was found.
+pub fn source(m: &Mention) -> &'static str {
+    match m.source {
+        Source::Lexicon if m.typo => "typo",
+        Source::Lexicon => "lexicon",
+        Source::Model => "model",
+        Source::Rule => "rule",
+    }
 }
 
 fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> Vec<Line> {
@@ -82,6 +109,7 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
         }
     }
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });
+    lines.push(Line { name: "card.source", text: language.name("source", source(m)) });
     lines
 }
 
@@ -132,5 +160,38 @@ fn kind(kind: foco::CueKind) -> &'static str {
         K::Susceptibility => "susceptibility",
         K::Termination => "termination",
         K::Pseudo => "pseudo",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::findings::findings;
+
+    fn told(text: &str, words: &str) -> Vec<String> {
+        let analysis = foco::analyse(text, &foco::Options::default());
+        let found = findings(&analysis);
+        let here = |f: &&Finding| text[f.span.start as usize..f.span.end as usize].contains(words);
+        let finding = found.iter().find(here).expect("it is found");
+        let lines = lines(&analysis, finding, text, Language::Spanish);
+        lines.into_iter().map(|l| format!("{}: {}", Language::Spanish.text(l.name), l.text)).collect()
+    }
+
+    #[test]
+    fn a_value_tells_its_unit_conversion_and_limits() {
+        let lines = told("Creatinina 160 μmol/L.", "Creatinina");
+        assert_eq!(lines[0], "Valor: creatinina: 1,81 mg/dL");
+        assert!(lines[1].starts_with("Unidad: convertida (μmol/L): 160 µmol/L = 1,81 mg/dL"), "{lines:?}");
+        assert!(lines.iter().any(|l| l.starts_with("Límites creíbles: ")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_mention_tells_what_says_it_and_how_it_was_found() {
+        let lines = told("Niega fiebre.", "fiebre");
+        for line in ["Se afirma: negado", "Por: «Niega» (negación)", "Momento: presentación", "Leído por: léxico"]
+        {
+            assert!(lines.iter().any(|l| l == line), "{line} is not in {lines:?}");
+        }
+        assert_eq!(told("Niega fiebre.", "Niega"), ["Por: negación", "Alcance: «fiebre»"]);
     }
 }

@@ -1,6 +1,6 @@
 //! What the reader can set right in a finding.
 
-use crate::view::segments::{Finding, Layer};
+use crate::view::findings::{Finding, Layer};
 use foco::{Analysis, Id, Lexicon, Options, Override, Presence, UnitSource};
 
 /// A correction of the reading, or the reader's word on an input of a score.
@@ -116,7 +116,7 @@ fn other_units(analyte: &str, read: &str) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::segments::findings;
+    use crate::view::findings::findings;
 
     fn offered(text: &str, words: &str) -> Vec<&'static str> {
         let analysis = foco::analyse(text, &Options::default());

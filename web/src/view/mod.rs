@@ -1,12 +1,24 @@
 //! What is shown, as plain data: computed from an analysis, tested without a browser.
 
+pub mod blocks;
 pub mod card;
+pub mod compare;
 pub mod correct;
+pub mod cut;
 pub mod decide;
 pub mod field;
+pub mod findings;
 pub mod form;
+pub mod keys;
+pub mod layers;
 pub mod matrix;
+pub mod outline;
+pub mod overlay;
 pub mod privacy;
+pub mod rows;
 pub mod scale;
-pub mod segments;
+pub mod search;
+pub mod steps;
+pub mod timeline;
+pub mod tree;
 pub mod uses;

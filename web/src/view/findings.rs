@@ -1,4 +1,4 @@
-//! The report cut into runs of text with the same findings.
+//! What is highlighted: findings as they are marked.
 
 use foco::{Analysis, Experiencer, Id, Kind, Presence, Span, Temporality};
 
@@ -44,15 +44,6 @@ pub struct Finding {
     pub span: Span,
     /// Keys of what is said of it: `absent`, `possible`, `historical`, …
     pub marks: Vec<&'static str>,
-}
-
-/// A run of text with the same findings over it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Segment {
-    /// Where.
-    pub span: Span,
-    /// Indices of findings, the innermost first.
-    pub findings: Vec<usize>,
 }
 
 /// All findings that are highlighted, by place.
@@ -103,47 +94,21 @@ pub fn findings(analysis: &Analysis) -> Vec<Finding> {
     found
 }
 
-/// Cuts a text of `length` bytes at every beginning and end of a finding.
-pub fn segments(length: u32, findings: &[Finding]) -> Vec<Segment> {
-    let mut cuts: Vec<u32> = findings.iter().flat_map(|f| [f.span.start, f.span.end]).chain([0, length]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut open: Vec<usize> = Vec::new();
-    let mut next = 0;
-    let mut segments = Vec::with_capacity(cuts.len());
-    for pair in cuts.windows(2) {
-        let span = Span::new(pair[0], pair[1]);
-        open.retain(|&i| findings[i].span.end > span.start);
-        while findings.get(next).is_some_and(|f| f.span.start <= span.start) {
-            open.push(next);
-            next += 1;
-        }
-        let mut covering = open.clone();
-        covering.sort_by_key(|&i| findings[i].span.len());
-        segments.push(Segment { span, findings: covering });
-    }
-    segments
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn segments_cover_the_text_once_and_in_order() {
+    fn both_numbers_of_a_pressure_are_one_finding() {
         let text = "Niega fiebre. TA 80/50, soplo sistólico no valorable. Su madre tuvo neumonía.";
         let analysis = foco::analyse(text, &foco::Options::default());
-        let findings = findings(&analysis);
-        let segments = segments(text.len() as u32, &findings);
-        let joined: String = segments.iter().map(|s| &text[s.span.start as usize..s.span.end as usize]).collect();
-        assert_eq!(joined, text);
-        let blood_pressure = segments.iter().find(|s| text[s.span.start as usize..].starts_with("TA 80/50"));
-        let first = blood_pressure.and_then(|s| s.findings.first()).map(|&i| findings[i].layer);
-        assert_eq!(first, Some(Layer::Measurement));
-    }
-
-    #[test]
-    fn an_empty_text_has_no_segments() {
-        assert_eq!(segments(0, &[]), vec![]);
+        let told: Vec<(&str, &str, Vec<&str>)> = findings(&analysis)
+            .into_iter()
+            .filter(|f| f.layer != Layer::Cue)
+            .map(|f| (f.layer.key(), &text[f.span.start as usize..f.span.end as usize], f.marks))
+            .collect();
+        assert!(told.contains(&("symptom", "fiebre", vec!["absent"])), "{told:?}");
+        assert!(told.contains(&("disease", "neumonía", vec!["other-person"])), "{told:?}");
+        assert_eq!(told.iter().filter(|(key, ..)| *key == "measurement").count(), 1);
     }
 }

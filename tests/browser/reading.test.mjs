@@ -1,0 +1,220 @@
+// Reading a report: highlights in layers, search, outline, table, moments, comparison, evidence, keys, print.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { SINGLE, demo } from "./artefacts.mjs";
+import { needs, openChromium } from "./browsers.mjs";
+import { open, passes } from "./page.mjs";
+
+const REPORT = `Antecedentes: HTA. Su madre tuvo diabetes.
+Enfermedad actual: varón de 60 años con fiebre. Niega disnea.
+Exploración física: TA 80/50 mmHg. Abdomen no valorable. Posible neumonía.
+A las 48 horas, creatinina 3,8 mg/dl. Shock séptico.`;
+
+describe("reading", needs("chromium"), () => {
+  let browser;
+  before(async () => { browser = await openChromium(); });
+  after(() => browser?.close());
+
+  async function read(text = REPORT, options = {}) {
+    const opened = await open(browser, SINGLE, options);
+    await opened.page.locator("#report").fill(text);
+    await opened.page.locator("mark").first().waitFor();
+    return opened;
+  }
+  const mark = (page, words) => page.locator("mark", { hasText: words }).first();
+  const view = (page, name) => page.getByRole("group", { name: /Cómo se muestra|How the report/ }).getByRole("button", { name }).click();
+
+  test("what is said of a finding is seen without colours", async () => {
+    const { page, close } = await read();
+    const seen = async (words) => mark(page, words).evaluate((m) => {
+      const style = getComputedStyle(m), before = getComputedStyle(m, "::before");
+      return { line: style.textDecorationLine, kind: style.textDecorationStyle, tag: before.content, border: style.borderTopStyle, spoken: m.querySelector(".spoken")?.textContent };
+    });
+    const [plain, absent, possible, other, past] = await Promise.all(["fiebre", "disnea", "neumonía", "diabetes", "HTA"].map(seen));
+    assert.match(plain.tag, /SI/);
+    assert.match(absent.line, /line-through/);
+    assert.match(absent.tag, /¬/);
+    assert.equal(absent.spoken, "[síntoma o signo, negado] ");
+    assert.equal(possible.kind, "wavy");
+    assert.equal(other.border, "dashed");
+    assert.equal(past.border, "dotted");
+    const nested = page.locator("mark.f-disease mark.f-symptom", { hasText: "séptico" });
+    assert.equal(await nested.count(), 1, "overlapping findings nest");
+    await close();
+  });
+
+  test("layers hide and show, by button and by key", async () => {
+    const { page, close } = await read();
+    const decorated = (words) => mark(page, words).evaluate((m) => getComputedStyle(m).textDecorationLine !== "none");
+    const layer = page.getByRole("button", { name: /síntomas y signos/ });
+    assert.ok(await decorated("fiebre"));
+    await layer.click();
+    assert.equal(await layer.getAttribute("aria-pressed"), "false");
+    assert.ok(!(await decorated("fiebre")) && (await decorated("neumonía")));
+    await page.locator("h1").click();
+    await page.keyboard.press("2");
+    assert.ok(await decorated("fiebre"));
+    await close();
+  });
+
+  test("search, outline and steps lead to their words", async () => {
+    const { page, close } = await read();
+    const pointed = () => page.locator("#pointed").first().innerText();
+    await page.getByRole("searchbox").fill("NEUMONIA");
+    assert.equal(await page.locator(".hit").count(), 1);
+    await page.keyboard.press("Enter");
+    assert.match(await pointed(), /neumonía/);
+    await page.getByRole("searchbox").fill("nada de esto");
+    await page.getByText("sin resultados").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText(/^Apartados/).click();
+    await page.getByRole("navigation", { name: "Apartados" }).getByRole("button", { name: "Exploración física" }).click();
+    assert.match(await pointed(), /Exploración física/);
+    await page.locator("h1").click();
+    await page.keyboard.press("n");
+    assert.match(await pointed(), /TA 80\/50/);
+    await page.keyboard.press("p");
+    await page.getByRole("button", { name: "Hallazgo siguiente" }).click();
+    assert.match(await pointed(), /TA 80\/50/);
+    await close();
+  });
+
+  test("a finding shows its cue and how far that reaches", async () => {
+    const { page, close } = await read();
+    await mark(page, "disnea").click();
+    assert.match(await page.locator(".cue-of").innerText(), /Niega/);
+    assert.match(await page.locator(".scope-of").first().innerText(), /disnea/);
+    const card = page.getByRole("complementary", { name: "Ficha del hallazgo" });
+    assert.match(await card.innerText(), /«Niega» \(negación\)/);
+    await page.keyboard.press("Escape");
+    assert.equal(await card.count(), 0);
+    await close();
+  });
+
+  test("the table tells what the highlights tell, sorts and filters", async () => {
+    const { page, close } = await read();
+    const spoken = (await page.locator("mark > .spoken").allTextContents()).length;
+    await view(page, "Tabla");
+    const rows = page.locator(".findings tbody tr");
+    assert.equal(await rows.count(), spoken);
+    assert.match(await rows.filter({ hasText: "disnea" }).innerText(), /síntoma o signo\s+negado/);
+    assert.match(await rows.filter({ hasText: "TA 80/50" }).innerText(), /80 mmHg.*50 mmHg/s);
+    await page.getByRole("columnheader", { name: "Tipo" }).getByRole("button").click();
+    assert.equal(await page.getByRole("columnheader", { name: "Tipo" }).getAttribute("aria-sort"), "ascending");
+    const kinds = await rows.locator("td:nth-of-type(1)").allTextContents();
+    assert.deepEqual(kinds, [...kinds].sort((a, b) => a.localeCompare(b, "es")));
+    await page.getByRole("searchbox").fill("negado");
+    assert.equal(await rows.count(), 1);
+    await rows.getByRole("button").click();
+    assert.match(await page.getByRole("complementary", { name: "Ficha del hallazgo" }).innerText(), /disnea/);
+    await close();
+  });
+
+  test("moments in order, and two of them compared", async () => {
+    const { page, close } = await read();
+    await view(page, "Cronología");
+    const moments = await page.locator(".timeline h3").allTextContents();
+    assert.deepEqual(moments, ["antes del episodio", "presentación", "evolución"]);
+    assert.match(await page.locator(".timeline > li").nth(2).innerText(), /A las 48 horas[\s\S]*creatinina 3,8/);
+    await view(page, "Comparar");
+    const table = page.locator(".compare table");
+    assert.match(await table.getByRole("row", { name: /creatinina/i }).innerText(), /–\s+3,8\s+–/);
+    await page.getByRole("button", { name: "Este informe y otro" }).click();
+    await page.getByRole("textbox", { name: /otro informe/ }).fill("Varón de 60 años. TA 120/70 mmHg. Creatinina 0,8 mg/dl.");
+    await table.getByRole("row", { name: /creatinina/i }).filter({ hasText: "↓" }).waitFor();
+    assert.match(await table.getByRole("row", { name: /creatinina/i }).innerText(), /3,8\s+0,8\s+↓ -3/);
+    await page.getByRole("button", { name: "Borrar todo" }).click();
+    assert.ok(!(await page.locator("body").innerText()).includes("120/70"));
+    await close();
+  });
+
+  test("typing keeps the caret and can be undone", async () => {
+    const { page, close } = await read("Varón con tos y fiebre.");
+    const area = page.locator("#report");
+    await area.focus();
+    await page.keyboard.press("Home");
+    for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("mayor ");
+    assert.equal(await area.inputValue(), "Varón mayor con tos y fiebre.");
+    assert.equal(await area.evaluate((a) => a.selectionStart), 12);
+    await page.keyboard.press("Control+z");
+    assert.notEqual(await area.inputValue(), "Varón mayor con tos y fiebre.");
+    assert.match(await page.locator(".text").innerText(), /Varón/);
+    await close();
+  });
+
+  test("print shows the report, with marks or without, and no controls", async () => {
+    const { page, close } = await read();
+    await page.evaluate(() => { globalThis.printed = 0; globalThis.print = () => { globalThis.printed++; }; });
+    const decorated = () => mark(page, "fiebre").evaluate((m) => getComputedStyle(m).textDecorationLine !== "none");
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await decorated());
+    assert.ok(!(await page.locator("#report").isVisible()) && !(await page.locator(".buttons").first().isVisible()));
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "Imprimir sin marcas" }).click();
+    await page.waitForFunction(() => globalThis.printed === 1);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(!(await decorated()));
+    await close();
+  });
+
+  test("the whole way by keyboard alone", async () => {
+    const { page, complaints, close } = await open(browser, SINGLE);
+    const reach = async (matches, most = 60) => {
+      for (let i = 0; i < most; i++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate(matches)) return;
+      }
+      assert.fail(`not reached by Tab: ${matches}`);
+    };
+    await reach(() => document.activeElement?.id === "report");
+    await page.keyboard.insertText(REPORT);
+    await page.locator("mark").first().waitFor();
+    assert.equal(await page.locator("#report").inputValue(), REPORT, "keys go into the text");
+    await reach(() => document.activeElement?.classList.contains("text"));
+    await page.keyboard.press("ArrowRight");
+    const card = page.getByRole("complementary", { name: "Ficha del hallazgo" });
+    await card.waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await card.count(), 0);
+    await page.keyboard.press("?");
+    const keys = page.getByRole("dialog", { name: "Atajos de teclado" });
+    await keys.waitFor();
+    await keys.getByRole("checkbox").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Escape");
+    await keys.waitFor({ state: "hidden" });
+    assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("text")), "the focus comes back");
+    await page.keyboard.press("n");
+    assert.equal(await page.locator("#pointed").count(), 0, "single keys are off");
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test("every view passes axe in both themes and languages, wide and narrow", async () => {
+    for (const [colorScheme, language, width] of [["light", "Español", 1280], ["dark", "English", 320], ["light", "English", 320], ["dark", "Español", 1280]]) {
+      const { page, close } = await read(REPORT, { colorScheme, viewport: { width, height: 800 } });
+      await page.getByRole("button", { name: language }).click();
+      const state = (name) => `${name} ${colorScheme} ${language} ${width}`;
+      for (const name of [/Tabla|Table/, /Cronología|Timeline/, /Comparar|Compare/, /Texto|Text/]) {
+        await view(page, name);
+        await passes(page, state(name), ".reading");
+      }
+      await mark(page, "disnea").click();
+      await passes(page, state("card"), ".card");
+      await page.getByRole("button", { name: /Atajos|shortcuts/ }).click();
+      await passes(page, state("keys"), "dialog.keys");
+      await close();
+    }
+  });
+
+  test("clearing leaves nothing, not even what was looked for", async () => {
+    const { page, close } = await read(demo);
+    await page.getByRole("searchbox").fill("celulitis");
+    await page.getByRole("button", { name: "Borrar todo" }).click();
+    assert.equal(await page.locator("#report").inputValue(), "");
+    assert.equal(await page.locator("mark").count(), 0);
+    assert.ok(!/celulitis/i.test(await page.locator("#app").innerText()));
+    await close();
+  });
+});

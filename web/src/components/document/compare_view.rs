@@ -1,0 +1,121 @@
+//! Two moments of the report, or the report and another one, side by side.
+
+use super::second_text::SecondText;
+use crate::app::Shared;
+use crate::components::use_shared;
+use crate::state::{Action, Look, Target};
+use crate::view::compare::{Line, Moment, Side, Sofa, lines, organs, sofa};
+use foco::{Analysis, Points};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Presentation against course, or this report against a second one.
+#[component]
+pub fn CompareView() -> Html {
+    let shared = use_shared();
+    let state = &shared.state;
+    let second = state.reading.second.as_ref();
+    let other: Rc<Analysis> = second.map_or_else(|| state.analysis.clone(), |s| s.analysis.0.clone());
+    let moments = if second.is_some() { [Moment::All; 2] } else { [Moment::Presentation, Moment::Course] };
+    let left = Side { analysis: &state.analysis, moment: moments[0] };
+    let right = Side { analysis: &other, moment: moments[1] };
+    let names =
+        if second.is_some() { ["compare.this", "compare.other"] } else { ["phase.presentation", "phase.course"] };
+    let choose = |two: bool, name: &'static str| {
+        let act = shared.act.clone();
+        let on = second.is_some() == two;
+        let onclick = move |_: MouseEvent| act.emit(Action::Look(Look::Second(two.then(String::new))));
+        html! { <button type="button" aria-pressed={on.to_string()} onclick={onclick}>{ shared.t(name) }</button> }
+    };
+    let change = |sofa: &Sofa| {
+        sofa.change().map_or_else(|| "–".to_owned(), |c| signed(c, |x| shared.language().number(f64::from(x))))
+    };
+    html! {
+        <div class="compare">
+            <div class="views" role="group" aria-label={shared.t("compare.what")}>
+                { choose(false, "compare.moments") }
+                { choose(true, "compare.texts") }
+            </div>
+            if second.is_some() { <SecondText /> }
+            <div class="table" tabindex="0" role="group" aria-label={shared.t("view.compare")}>
+            <table>
+                <caption class="hint">{ shared.t("compare.hint") }</caption>
+                <thead><tr>
+                    <th scope="col">{ shared.t("compare.what") }</th>
+                    <th scope="col">{ shared.t(names[0]) }</th>
+                    <th scope="col">{ shared.t(names[1]) }</th>
+                    <th scope="col">{ shared.t("compare.change") }</th>
+                </tr></thead>
+                <tbody>
+                    <tr class="total">
+                        <th scope="row">{ "SOFA" }</th>
+                        { sofa_cells(&sofa(left, right)) }
+                        <td>{ change(&sofa(left, right)) }</td>
+                    </tr>
+                    { for organs(left, right).iter().map(|(id, organ)| html! {
+                        <tr>
+                            <th scope="row">{ shared.language().component("sofa", id) }</th>
+                            { sofa_cells(organ) }
+                            <td>{ change(organ) }</td>
+                        </tr>
+                    }) }
+                    { for lines(left, right).iter().map(|line| value_row(&shared, line, second.is_some())) }
+                </tbody>
+            </table>
+            </div>
+        </div>
+    }
+}
+
+fn sofa_cells(sofa: &Sofa) -> Html {
+    let points = |p: &Option<Points>| match p {
+        Some(p) if p.min == p.max => p.min.to_string(),
+        Some(p) => format!("{}–{}", p.min, p.max),
+        None => "–".to_owned(),
+    };
+    sofa.sides.iter().map(|side| html! { <td class="points">{ points(side) }</td> }).collect()
+}
+
+/// A range of changes with its signs.
+fn signed(change: Points, number: impl Fn(i32) -> String) -> String {
+    let one = |x: i32| if x > 0 { format!("+{}", number(x)) } else { number(x) };
+    if change.min == change.max { one(change.min) } else { format!("{} … {}", one(change.min), one(change.max)) }
+}
+
+fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
+    let language = shared.language();
+    let change = line.change().map_or_else(
+        || "–".to_owned(),
+        |c| {
+            let arrow = if c > 0.0 {
+                "↑ +"
+            } else if c < 0.0 {
+                "↓ "
+            } else {
+                ""
+            };
+            format!("{arrow}{}", language.number(c))
+        },
+    );
+    html! {
+        <tr>
+            <th scope="row">{ language.name("var", line.analyte) }{ " " }<span class="hint">{ language.unit(line.unit) }</span></th>
+            { for line.sides.iter().enumerate().map(|(at, side)| html! {
+                <td class="points">
+                    if let Some(told) = side {
+                        // The words of the second text stand in its own area.
+                        if two_texts && at == 1 {
+                            { language.number(told.value) }
+                        } else {
+                            <button type="button" class="plain" title={shared.t("quote.hint")}
+                                onclick={shared.point::<MouseEvent>(Target::Words(told.evidence))}>{ language.number(told.value) }</button>
+                        }
+                    } else {
+                        { "–" }
+                    }
+                </td>
+            }) }
+            <td>{ change }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,7 @@
+//! Behaviour of components, one hook a file.
+
+pub mod announcement;
+pub mod gradually;
+pub mod open_file;
+pub mod single_keys;
+pub mod slow_reading;
