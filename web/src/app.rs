@@ -29,6 +29,7 @@ use crate::components::{
 use crate::hooks::single_keys::use_single_keys;
 use crate::hooks::slow_reading::use_slow_reading;
 use crate::i18n::Language;
+use crate::model::use_model;
 use crate::same::Same;
 use crate::state::{Action, State, Target};
 use crate::view::cut::Cut;
@@ -87,6 +88,10 @@ pub fn App() -> Html {
         use_callback((), move |action, ()| dispatch.dispatch(action))
     };
     use_forgetting(&act);
+    use_model({
+        let act = act.clone();
+        Callback::from(move |model| act.emit(Action::Model(model)))
+    });
     // What the mouse rests on stays out of the state: it changes often, and only the card shows it.
     let hovered = use_state_eq(|| None::<Span>);
     let hover = {

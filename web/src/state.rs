@@ -6,8 +6,9 @@ pub use reading::{Look, Reading, View};
 
 use crate::cases::Case;
 use crate::i18n::Language;
+use crate::same::Same;
 use crate::view::correct::Correction;
-use foco::{Analysis, AssumptionId, Options, Span};
+use foco::{Analysis, AssumptionId, Lexicon, Options, Span, Tagger};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -41,6 +42,11 @@ pub struct State {
     pub replaced: u32,
     /// The report that a file or the bundled case took the place of, until this one is edited.
     pub replaced_text: Option<Rc<str>>,
+    /// The trained model, once it has arrived.
+    pub model: Option<Rc<Tagger>>,
+    /// The model that the report is read with. Findings have other keys with and without it, so a report that was
+    /// corrected goes on without it until another one comes.
+    pub tagger: Option<Rc<Tagger>>,
     /// What the reader looks at.
     pub reading: Reading,
     /// What the reader asked for.
@@ -91,6 +97,8 @@ pub struct Coming {
     pub text: Rc<str>,
     /// How to read it.
     pub options: Options,
+    /// What to read it with.
+    pub tagger: Option<Same<Tagger>>,
     /// Tells it from those that came before.
     pub turn: u32,
 }
@@ -106,6 +114,8 @@ pub struct Applied {
 
 /// What can happen.
 pub enum Action {
+    /// The trained model arrived.
+    Model(Rc<Tagger>),
     /// The report was typed or pasted.
     Edit(String),
     /// The bundled case that is shown first was asked for.
@@ -151,6 +161,8 @@ impl Default for State {
             turn: 0,
             replaced: 0,
             replaced_text: None,
+            model: None,
+            tagger: None,
             reading: Reading::default(),
             options,
             corrections: Vec::new(),
@@ -169,6 +181,7 @@ impl PartialEq for State {
     fn eq(&self, other: &State) -> bool {
         Rc::ptr_eq(&self.text, &other.text)
             && Rc::ptr_eq(&self.analysis, &other.analysis)
+            && self.model.is_some() == other.model.is_some()
             && self.corrections == other.corrections
             && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
             && (self.replaced, &self.reading) == (other.replaced, &other.reading)
@@ -210,11 +223,17 @@ impl State {
         for applied in &self.corrections {
             applied.correction.apply(&mut options);
         }
-        if text.len() > AT_ONCE {
-            let turn = self.turn + 1;
-            return State { coming: Some(Coming { text, options, turn }), turn, ..self };
+        let mut state = self;
+        if state.corrections.is_empty() {
+            state.tagger = state.model.clone();
         }
-        State { analysis: Rc::new(foco::analyse(&text, &options)), text, coming: None, ..self }
+        let tagger = state.tagger.clone();
+        if text.len() > AT_ONCE {
+            let turn = state.turn + 1;
+            return State { coming: Some(Coming { text, options, tagger: tagger.map(Same), turn }), turn, ..state };
+        }
+        let analysis = Rc::new(analyse(&text, tagger.as_deref(), &options));
+        State { analysis, text, coming: None, ..state }
     }
 
     /// The report as it stands in the text area, read or not.
@@ -235,12 +254,21 @@ impl State {
     }
 }
 
+/// Reads a report, with the trained model if it is there.
+pub fn analyse(text: &str, tagger: Option<&Tagger>, options: &Options) -> Analysis {
+    foco::analyse_with(text, Lexicon::spanish(), tagger, options)
+}
+
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
         let state = (*self).clone();
         Rc::new(match action {
+            Action::Model(model) => {
+                let state = State { model: Some(model), ..state };
+                if state.corrections.is_empty() { state.read_again() } else { state }
+            }
             Action::Edit(text) => State { replaced_text: None, ..state }.read(Rc::from(text)),
             Action::Demo => state.open(DEMO),
             Action::Case(id) => state.open(id),
@@ -256,6 +284,7 @@ impl Reducible for State {
             Action::Clear => State {
                 language: state.language,
                 theme: state.theme,
+                model: state.model.clone(),
                 turn: state.turn,
                 reading: state.reading.cleared(),
                 replaced: state.replaced + 1,
@@ -362,6 +391,23 @@ mod tests {
     fn the_text_area_follows_only_what_was_not_typed() {
         assert_eq!(after(vec![Action::Edit("a".to_owned()), Action::Edit("ab".to_owned())]).replaced, 0);
         assert_eq!(after(vec![Action::Demo, Action::Edit("a".to_owned()), Action::Clear]).replaced, 2);
+    }
+
+    #[test]
+    fn the_model_is_used_once_it_arrives_but_not_under_corrections() {
+        let bytes = include_bytes!("../../crates/tagger/model/es.bin");
+        let model = || Action::Model(Rc::new(Tagger::from_bytes(bytes).expect("the shipped model")));
+        let report = || {
+            Action::Edit("Varón con engrosamiento irregular de la fascia profunda. Se realizó exéresis amplia con colgajo de rotación.".to_owned())
+        };
+        let by_model = |s: &State| s.analysis.mentions.iter().filter(|m| m.source == foco::Source::Model).count();
+        assert_eq!(by_model(&after(vec![report()])), 0);
+        assert!(by_model(&after(vec![report(), model()])) > 0);
+        assert!(by_model(&after(vec![model(), report()])) > 0);
+        let correct = || Action::Correct(Correction::Reject(vec![]), Span::new(0, 5));
+        assert_eq!(by_model(&after(vec![report(), correct(), model()])), 0);
+        assert!(by_model(&after(vec![report(), correct(), model(), Action::Undo(0)])) > 0);
+        assert!(by_model(&after(vec![model(), Action::Clear, report()])) > 0, "it stays when everything goes");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Reading a long report when the typing pauses.
 
 use crate::app::Shared;
-use crate::state::Action;
+use crate::state::{Action, analyse};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -17,7 +17,7 @@ pub fn use_slow_reading(shared: &Shared) {
     use_effect_with(coming.as_ref().map(|c| c.turn), move |_| {
         let timer = coming.map(|coming| {
             Timeout::new(PAUSE, move || {
-                let analysis = Rc::new(foco::analyse(&coming.text, &coming.options));
+                let analysis = Rc::new(analyse(&coming.text, coming.tagger.as_ref().map(|t| &*t.0), &coming.options));
                 act.emit(Action::Read(coming.turn, analysis));
             })
         });
