@@ -5,8 +5,6 @@ use crate::wasm::Page;
 use crate::{files, project};
 use anyhow::{Context, Result};
 use base64::Engine;
-use flate2::{Compression, GzBuilder};
-use std::io::Write;
 use std::path::Path;
 
 /// Writes a page; `extra` is a further script below `web/`, run before the module starts.
@@ -55,8 +53,8 @@ pub(crate) fn with_policy(html: &str, policy: &str) -> Result<String> {
 }
 
 fn compressed(content: &[u8]) -> Result<String> {
-    // No time and no name in the header: the same module gives the same bytes.
-    let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    gzip.write_all(content)?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(gzip.finish()?))
+    // The header bears no time and no name: the same content gives the same bytes.
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(packed))
 }

@@ -26,7 +26,7 @@ pub fn Decisions(props: &Props) -> Html {
         <details class="decide">
             <summary>{ shared.t("decide.title") }</summary>
             { for own.into_iter().map(|decision| html! {
-                <div class="input missing" key={decision.variable}>
+                <div class="input missing">
                     <span class="input-name">{ language.name("var", decision.variable) }</span>
                     if let Some(asked) = form::asked(decision.variable) {
                         <InputField variable={decision.variable} name={language.name("var", decision.variable)} asked={asked} />

@@ -28,8 +28,16 @@ pub struct Props {
 pub fn InputField(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let refused = use_state(|| None::<String>);
-    let unit = use_state(|| 0_usize);
+    let refused = use_state_eq(|| None::<String>);
+    let unit = use_state_eq(|| 0_usize);
+    // A field that now asks for another variable begins afresh.
+    {
+        let (refused, unit) = (refused.clone(), unit.clone());
+        use_effect_with(props.variable, move |_| {
+            refused.set(None);
+            unit.set(0);
+        });
+    }
     let give = {
         let (act, variable, refused) = (shared.act.clone(), props.variable, refused.clone());
         Callback::from(move |(value, unit): (String, &'static str)| {

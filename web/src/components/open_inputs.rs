@@ -28,7 +28,7 @@ pub fn OpenInputs(props: &Props) -> Html {
                 { for form::open(score, language).into_iter().map(|open| {
                     let decision = decisions.iter().find(|d| d.of == score.id && d.input == open.input);
                     html! {
-                        <li class="input missing" key={open.variable}>
+                        <li class="input missing">
                             <span class="input-name">
                                 { open.name.clone() }
                                 if open.effect > 0 { <span class="hint">{ format!(" +{}", open.effect) }</span> }

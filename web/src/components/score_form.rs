@@ -42,7 +42,7 @@ pub fn ScoreForm(props: &Props) -> Html {
                     html! {
                         <li class={classes!("group", here.then_some("pointed"))} id={here.then_some("pointed-component")}>
                             <h4><span>{ group.name }</span>{ " " }<b class="points">{ group.points }</b></h4>
-                            <ul>{ for group.rows.iter().map(|row| html! { <InputRow key={row.variable} row={row.clone()} /> }) }</ul>
+                            <ul>{ for group.rows.iter().map(|row| html! { <InputRow row={row.clone()} /> }) }</ul>
                             if group.partial { <span class="chip">{ shared.t("scores.partial") }</span> }
                             if !group.missing.is_empty() {
                                 <span class="hint">{ format!("{} {}", shared.t("missing"), group.missing.join(", ")) }</span>

@@ -9,28 +9,39 @@ use yew::prelude::*;
 /// Scores that are asked for in every case; the others are folded away.
 const MAIN: &[&str] = &["sofa", "qsofa", "sirs", "news2", "sofa2", "hemo", "lactate", "phoenix", "omqsofa", "omsofa"];
 
-/// The score cards: first those that every case asks for, as far as they apply.
+/// The score cards: those that every case asks for as far as they apply, then the others, then those that do not
+/// apply. Each list has a place for every score, taken or empty: so no card ever moves within a list, which Yew does
+/// not survive when the card renders itself anew at the same time.
 #[component]
 pub fn Scores() -> Html {
     let shared = use_shared();
-    let (main, mut others): (Vec<_>, Vec<_>) = default_windows(&shared.state.analysis)
-        .into_iter()
-        .partition(|score| score.applicable && MAIN.contains(&score.id));
-    others.sort_by_key(|score| !score.applicable);
+    let scores = default_windows(&shared.state.analysis);
+    let is_main = |score: &foco::Score| score.applicable && MAIN.contains(&score.id);
+    let cards = |wanted: &dyn Fn(&foco::Score) -> bool| -> Html {
+        let places = scores.iter().map(|score| {
+            if wanted(score) {
+                html! { <ScoreCard id={score.id} /> }
+            } else {
+                html! {}
+            }
+        });
+        places.collect()
+    };
     // A component that is pointed at must be there to be seen.
     let pointed = match &shared.state.target {
-        Some(Target::Component(score, _)) => others.iter().any(|s| s.id == *score),
+        Some(Target::Component(score, _)) => scores.iter().any(|s| s.id == *score && !is_main(s)),
         _ => false,
     };
-    let card = |score: &foco::Score| html! { <ScoreCard key={score.id} id={score.id} /> };
+    let others = scores.iter().filter(|s| !is_main(s)).count();
     html! {
         <section class="scores" aria-labelledby="scores-title">
             <h2 id="scores-title">{ shared.t("scores.title") }</h2>
             <p class="hint">{ shared.t("scores.hint") }</p>
-            { for main.into_iter().map(card) }
+            { cards(&is_main) }
             <details class="others" open={pointed}>
-                <summary>{ format!("{} ({})", shared.t("scores.others"), others.len()) }</summary>
-                { for others.into_iter().map(card) }
+                <summary>{ format!("{} ({others})", shared.t("scores.others")) }</summary>
+                { cards(&|s| s.applicable && !is_main(s)) }
+                { cards(&|s| !s.applicable) }
                 <p class="hint">{ shared.t("how.saps3") }</p>
             </details>
         </section>
