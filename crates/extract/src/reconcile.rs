@@ -96,10 +96,12 @@ fn is_tagged(kind: Kind) -> bool {
     KINDS.iter().any(|(_, of)| *of == kind)
 }
 
-/// Whether a term counts although the tagger found nothing there: it states a fact. A disease without a code is a
-/// way of speaking (`antecedentes de interés`), not an illness.
+/// Whether a term counts although the tagger found nothing there: it states a fact, or is a drug with a code, which
+/// is one wherever it is named. A disease without a code is a way of speaking (`antecedentes de interés`), not an
+/// illness.
 fn stands_alone(reading: &Reading, term: &Mention) -> bool {
     let Some(entry) = term.entry.filter(|_| is_tagged(term.kind)) else { return !is_tagged(term.kind) };
     let concept = &reading.lexicon.tables().concepts[entry as usize];
-    !concept.facts.is_empty() && (term.kind != Kind::Disease || !concept.codes.is_empty())
+    let coded = !concept.codes.is_empty();
+    (term.kind == Kind::Drug && coded) || (!concept.facts.is_empty() && (term.kind != Kind::Disease || coded))
 }
