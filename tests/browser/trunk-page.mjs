@@ -12,7 +12,7 @@ test("trunk's page", needs("chromium"), async () => {
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   await page.goto(site.address);
-  await page.getByRole("textbox").fill(demo);
+  await page.locator("#report").fill(demo);
   await page.locator("mark").first().waitFor();
   assert.deepEqual(complaints, []);
   await browser.close();

@@ -29,7 +29,9 @@ pub fn Criteria() -> Html {
                             if !missing.is_empty() {
                                 <span class="hint">{ format!("{} {}", shared.t("missing"), missing.join(", ")) }</span>
                             }
-                            <Decisions of={criterion.id.clone()} />
+                            // In a box of its own: Yew puts what comes before an empty component in front of the
+                            // sibling that followed it, which may just have gone.
+                            <div><Decisions of={criterion.id.clone()} /></div>
                             if let Some(stated) = criterion.stated {
                                 <span class="stated">{ shared.t("criteria.stated") }{ " " }<Quote span={stated.span} /></span>
                             }
