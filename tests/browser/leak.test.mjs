@@ -99,7 +99,7 @@ for (const engine of ENGINES) {
       try {
         const page = await browser.visit(site.address);
         await opened(page);
-        await sleep(2000);
+        await sleep(4000);
         const loaded = site.requests.length;
         await walk(page, TEXT);
         assert.deepEqual(site.requests.slice(loaded), []);
