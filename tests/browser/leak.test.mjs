@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, demo } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
 import { CHANNELS, LEAVING } from "./channels.mjs";
-import { ENGINES, drive, opened, paste, sleep, walk } from "./drive.mjs";
+import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 import { listen } from "./sink.mjs";
 
@@ -29,9 +29,24 @@ const POSSIBLE = {
   webkit: ["location", "location-assign", "meta-refresh"],
 };
 
+/** `site/` is locked once it has asked for all its files. */
+const locked = async (page) => {
+  await opened(page);
+  await until(() => page.run("return typeof window.fetch === 'undefined'"), "locking");
+};
+
 /** Tries every channel on a page and tells which ones arrived. */
-async function attack(browser, address, sink, ready, leaving = LEAVING) {
-  sink.forget();
+async function attack(browser, address, ready, leaving = LEAVING) {
+  // A listener of its own: what another page sent may still be on its way.
+  const sink = await listen();
+  try {
+    return await attacked(browser, address, sink, ready, leaving);
+  } finally {
+    await sink.close();
+  }
+}
+
+async function attacked(browser, address, sink, ready, leaving) {
   const carry = (name) => `${sink.address}/${name}?m=${MARK}`;
   const call = (body) => `try { const [to, text, udp] = arguments; ${body} } catch { /* refused */ }`;
   const page = await browser.visit(address);
@@ -55,22 +70,22 @@ for (const engine of ENGINES) {
     test("foco.html lets nothing out", async (t) => {
       const folder = mkdtempSync(join(tmpdir(), "foco-leak-"));
       writeFileSync(join(folder, "control.html"), CONTROL);
-      const sink = await listen(), site = await serve(folder), single = await serve(join(SITE, ".."));
+      const site = await serve(folder), single = await serve(join(SITE, ".."));
       const browser = await drive(engine);
       try {
-        const control = await attack(browser, pathToFileURL(join(folder, "control.html")).href, sink, () => {});
+        const control = await attack(browser, pathToFileURL(join(folder, "control.html")).href, () => {});
         t.diagnostic(`${engine}: a page without policy leaks through ${control.length} channels: ${control.join(", ")}`);
         assert.ok(control.length >= SEEING[engine], `the control leaks through ${control.length} channels only`);
-        const controlOverHttp = await attack(browser, `${site.address}control.html`, sink, () => {}, {});
+        const controlOverHttp = await attack(browser, `${site.address}control.html`, () => {}, {});
         assert.ok(controlOverHttp.length >= SEEING[engine], `over http the control leaks through ${controlOverHttp.length}`);
         for (const address of [SINGLE, `${single.address}foco.html`]) {
-          const arrived = await attack(browser, address, sink, opened);
+          const arrived = await attack(browser, address, opened);
           t.diagnostic(`${engine}: ${address.split(":")[0]}: foco.html lets through: ${arrived.join(", ") || "nothing"}`);
           assert.deepEqual(arrived, POSSIBLE[engine].filter((name) => control.includes(name)).sort());
         }
       } finally {
         await browser.close();
-        await Promise.all([sink.close(), site.close(), single.close()]);
+        await Promise.all([site.close(), single.close()]);
         rmSync(folder, { recursive: true });
       }
     });
@@ -95,7 +110,7 @@ for (const engine of ENGINES) {
 
     test("site/ asks for nothing once it is loaded", async () => {
       const browser = await drive(engine);
-      const sink = await listen(), site = await serve(SITE, "/some/where/");
+      const site = await serve(SITE, "/some/where/");
       try {
         const page = await browser.visit(site.address);
         await opened(page);
@@ -105,12 +120,12 @@ for (const engine of ENGINES) {
         assert.deepEqual(site.requests.slice(loaded), []);
         assert.ok(site.requests.every((url) => url.startsWith("/some/where/") || url === "/favicon.ico"), site.requests.join(" "));
         await page.close();
-        const arrived = await attack(browser, site.address, sink, async (page) => { await opened(page); await sleep(300); });
+        const arrived = await attack(browser, site.address, locked);
         assert.deepEqual(arrived.filter((name) => !POSSIBLE[engine].includes(name)), []);
         assert.ok(!site.requests.some((url) => url.includes(MARK)), site.requests.join(" "));
       } finally {
         await browser.close();
-        await Promise.all([sink.close(), site.close()]);
+        await site.close();
       }
     });
   });

@@ -8,7 +8,7 @@ import { open, passes } from "./page.mjs";
 const REPORT = `Antecedentes: HTA. Su madre tuvo diabetes.
 Enfermedad actual: varón de 60 años con fiebre. Niega disnea.
 Exploración física: TA 80/50 mmHg. Abdomen no valorable. Posible neumonía.
-A las 48 horas, creatinina 3,8 mg/dl. Shock séptico.`;
+A las 48 horas, creatinina 3,8 mg/dl. Shock séptico. Sepsis por Escherichia coli.`;
 
 describe("reading", needs("chromium"), () => {
   let browser;
@@ -38,7 +38,7 @@ describe("reading", needs("chromium"), () => {
     assert.equal(possible.kind, "wavy");
     assert.equal(other.border, "dashed");
     assert.equal(past.border, "dotted");
-    const nested = page.locator("mark.f-disease mark.f-symptom", { hasText: "séptico" });
+    const nested = page.locator("mark.f-disease mark.f-organism", { hasText: "Escherichia" });
     assert.equal(await nested.count(), 1, "overlapping findings nest");
     await close();
   });

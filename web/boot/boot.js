@@ -46,8 +46,8 @@
 
   start()
     .catch(() => { document.getElementById("boot").hidden = false; })
-    // Private windows and embedding pages may refuse a worker: the page works without.
-    .then(() => keep().catch(() => {}))
-    // What is loaded later has to be loaded before this line.
+    // Private windows and embedding pages may refuse a worker: the page works without. It is asked for, not waited for.
+    .then(() => { keep().catch(() => {}); })
+    // What is loaded later has to be asked for before this line.
     .finally(lockdown);
 })();
