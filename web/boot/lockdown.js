@@ -1,6 +1,6 @@
 // What is not there cannot be called. The page's policy forbids connections; it does not stop navigation, window.open or
 // (in some browsers) WebRTC, and it says nothing about storage, speech or the browser's own helpers. The one-file pages
-// call this before the module starts, `site/` once it has loaded its own files. docs/privacy.md says what stays possible.
+// call this before the module starts, `site/` once it has asked for its own files. docs/privacy.md says what stays possible.
 const lockdown = () => {
   "use strict";
   const { apply } = Reflect;

@@ -194,7 +194,7 @@ fn inputs(definition: &Definition, dice: &mut Dice, limits: &[f64], cases: usize
     given
 }
 
-/// What both answer to the same inputs; nothing without the other implementation.
+/// What both answer to the same inputs.
 fn both(score: &str, given: &[Map<String, Value>]) -> Vec<(Value, Value)> {
     let ours: String = given.iter().map(|i| json!({ "score": score, "inputs": i }).to_string() + "\n").collect();
     let theirs: String = given.iter().map(|i| json!([score, i]).to_string() + "\n").collect();

@@ -103,13 +103,7 @@ impl Lattice {
             for after in 0..LABELS {
                 for before in 0..LABELS {
                     for layer in 0..LAYERS {
-                        let way = if at > 0 {
-                            self.forward[at - 1][before][layer]
-                        } else if before == 0 {
-                            1.0
-                        } else {
-                            0.0
-                        };
+                        let way = self.way(at, before, layer);
                         next[after][layer] += way * arc[before][after][layer];
                     }
                 }
@@ -188,17 +182,20 @@ impl Lattice {
         loss
     }
 
+    /// The weight of all ways to a label before a token; a sentence begins outside.
+    fn way(&self, at: usize, before: usize, layer: usize) -> f32 {
+        match at.checked_sub(1) {
+            Some(last) => self.forward[last][before][layer],
+            None if before == 0 => 1.0,
+            None => 0.0,
+        }
+    }
+
     fn arc_gradient(&mut self, arc: &Arcs, at: usize, layer: usize, weight: f32, before: usize, seen: usize) {
         let mut expected = [[0.0; LABELS]; LABELS];
         let mut total = 0.0;
         for from in 0..LABELS {
-            let way = if at > 0 {
-                self.forward[at - 1][from][layer]
-            } else if from == 0 {
-                1.0
-            } else {
-                0.0
-            };
+            let way = self.way(at, from, layer);
             for to in 0..LABELS {
                 let value = way * arc[from][to][layer] * self.scores[at][to][layer] * self.backward[at][to][layer];
                 expected[from][to] = value;
