@@ -4,7 +4,7 @@ use super::use_shared;
 use crate::accuracy::FLOORS;
 use crate::app::Shared;
 use crate::browser;
-use web_sys::Element;
+use crate::hooks::fold::follow;
 use yew::prelude::*;
 
 /// The attributions that the project owes, word for word.
@@ -15,14 +15,7 @@ const NOTICE: &str = include_str!("../../../NOTICE");
 pub fn About() -> Html {
     let shared = use_shared();
     let open = use_state_eq(|| false);
-    let ontoggle = {
-        let open = open.clone();
-        move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<Element>() {
-                open.set(details.has_attribute("open"));
-            }
-        }
-    };
+    let ontoggle = follow(&open);
     html! {
         <details class="about" id="about" ontoggle={ontoggle}>
             <summary><h2>{ shared.t("about.title") }</h2></summary>

@@ -6,9 +6,9 @@ use super::organ_strip::{OrganStrip, has_organs};
 use super::score_form::ScoreForm;
 use super::use_shared;
 use crate::app::Shared;
+use crate::hooks::fold::follow;
 use crate::state::Target;
 use foco::{Points, Score};
-use web_sys::Element;
 use yew::prelude::*;
 
 /// Which score.
@@ -36,14 +36,7 @@ pub fn ScoreCard(props: &Props) -> Html {
     let Some(score) = state.analysis.score(props.id) else { return html! {} };
     let language = shared.language();
     let title = format!("score-{}", score.id);
-    let ontoggle = {
-        let open = open.clone();
-        move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<Element>() {
-                open.set(details.has_attribute("open"));
-            }
-        }
-    };
+    let ontoggle = follow(&open);
     html! {
         <article class={classes!("score", (!score.applicable).then_some("closed"))} aria-labelledby={title.clone()}>
             <h3 id={title}>

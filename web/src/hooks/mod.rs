@@ -1,6 +1,7 @@
 //! Behaviour of components, one hook a file.
 
 pub mod announcement;
+pub mod fold;
 pub mod gradually;
 pub mod open_file;
 pub mod single_keys;
