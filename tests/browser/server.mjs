@@ -2,15 +2,18 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder` under `path`; `requests` grows with every request. */
-export async function serve(folder, path = "/", cacheControl = "no-store") {
+/** Serves `folder` under `path`; `requests` grows with every request. With `brotli`, packed as a host would send it. */
+export async function serve(folder, path = "/", cacheControl = "no-store", { brotli = false } = {}) {
   const requests = [];
+  const packed = new Map();
+  const pack = (file, body) => packed.get(file) ?? packed.set(file, brotliCompressSync(body)).get(file);
   const server = createServer(async (request, response) => {
     requests.push(request.url);
     const url = new URL(request.url, "http://local");
@@ -18,8 +21,9 @@ export async function serve(folder, path = "/", cacheControl = "no-store") {
     try {
       const file = join(folder, normalize(name === "" ? "index.html" : name));
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": cacheControl });
-      response.end(body);
+      const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": cacheControl };
+      response.writeHead(200, brotli ? { ...headers, "content-encoding": "br" } : headers);
+      response.end(brotli ? pack(file, body) : body);
     } catch {
       response.writeHead(404).end();
     }

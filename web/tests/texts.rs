@@ -71,3 +71,12 @@ fn every_score_tells_how_it_is_worked_out() {
     }
     assert!(keys.contains("how.saps3"));
 }
+
+#[test]
+fn the_head_that_waits_for_the_module_has_the_words_of_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let html = std::fs::read_to_string(root.join("../index.html")).expect("readable");
+    let texts = std::fs::read_to_string(root.join("i18n/es/page.txt")).expect("readable");
+    let promise = texts.lines().find_map(|line| line.strip_prefix("promise = ")).expect("there is a promise");
+    assert!(html.contains(&format!("<p>{promise}</p>")), "index.html says something else than {promise:?}");
+}
