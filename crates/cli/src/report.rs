@@ -1,5 +1,7 @@
 //! An analysis for people at a terminal, in Spanish like the report.
 
+mod relations;
+
 use foco::{Analysis, Decision, Lexicon, Points, Presence, Score, Step, Tri, When};
 use std::io::{self, Write};
 
@@ -29,6 +31,7 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
         };
         writeln!(out, "  {presence:<14} {}", problem.label)?;
     }
+    relations::write(out, analysis, quote)?;
     writeln!(out, "\nHechos clínicos")?;
     for fact in &analysis.facts {
         writeln!(out, "  {:<22} {:<22} «{}»", fact.fact, fact.value, quote(fact.evidence))?;

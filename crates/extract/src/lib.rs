@@ -18,6 +18,7 @@ mod patient;
 mod phase;
 mod problem;
 mod reconcile;
+mod relation;
 mod relative;
 mod scope;
 mod section;
@@ -36,6 +37,7 @@ pub use measurement::{Comparator, Measurement, OtherReading, UnitSource};
 pub use mention::{Code, Concept, Mention, Source};
 pub use notice::Notice;
 pub use problem::Problem;
+pub use relation::{Amount, Relation, RelationKind};
 pub use section::Section;
 
 use foco_lexicon::{Found, Item};
@@ -57,6 +59,8 @@ pub struct Extraction {
     pub measurements: Vec<Measurement>,
     /// Bedside facts.
     pub facts: Vec<Fact>,
+    /// What findings have to do with one another.
+    pub relations: Vec<Relation>,
     /// Mentions of the same problem, taken together.
     pub problems: Vec<Problem>,
     /// What the reader should know about the reading.
@@ -118,6 +122,7 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
     facts.iter_mut().filter(|f| f.mention == Some(unlisted)).for_each(|f| f.mention = None);
     mentions.retain(|m| corrections.keeps(m.id));
     terms.retain(|m| corrections.keeps(m.id));
+    let relations = relation::find(&reading, &mentions);
     let problems = problem::reconcile(&mentions);
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {
@@ -127,6 +132,7 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
         cues,
         measurements,
         facts,
+        relations,
         problems,
         notices: notices.done(),
         signals: signals(&reading),

@@ -2,7 +2,7 @@
 
 use crate::{
     Agreement, Assumption, Checklist, Criterion, CueMention, Decision, Fact, Measurement, Mention, Notice, Problem,
-    Score, Section,
+    Relation, Score, Section,
 };
 use foco_text::{OffsetIndex, OffsetUnit, Span};
 
@@ -28,6 +28,8 @@ pub struct Analysis {
     pub measurements: Vec<Measurement>,
     /// Bedside facts.
     pub facts: Vec<Fact>,
+    /// What findings have to do with one another: doses, sites, results, causes.
+    pub relations: Vec<Relation>,
     /// The patient's problems over all their mentions.
     pub problems: Vec<Problem>,
     /// Scores; the first entry of an id is its default window.
@@ -88,6 +90,10 @@ impl Analysis {
         }
         for fact in &mut self.facts {
             visit(&mut fact.evidence);
+        }
+        for relation in &mut self.relations {
+            visit(&mut relation.span);
+            visit(&mut relation.evidence);
         }
         for score in &mut self.scores {
             for component in &mut score.components {

@@ -16,6 +16,10 @@ fn check(text: &str) -> Analysis {
         inside(m.evidence);
         assert!(m.value.is_finite());
     });
+    analysis.relations.iter().for_each(|r| {
+        inside(r.span);
+        inside(r.evidence);
+    });
     analysis.notices.iter().for_each(|n| inside(n.span));
     for score in &analysis.scores {
         let (Some(strict), Some(contextual), Some(all)) = (score.strict, score.contextual, score.strict_all_arms)

@@ -1,5 +1,7 @@
 //! From data files to automata and tables.
 
+mod relations;
+
 use crate::braces::{Sets, expand};
 use crate::combination::combine;
 use crate::conjugate::conjugate;
@@ -46,6 +48,7 @@ pub fn pack(data: &Path) -> Result<Vec<u8>, Vec<String>> {
     packer.grammar(data);
     packer.specimens(data, &mut tables);
     packer.signals(data, &mut tables);
+    packer.relations(data, &mut tables);
     packer.near_words(data, &mut tables);
     packer.messages(data, &mut tables);
     tables.units = packer.units.iter().map(|u| keep(u)).collect();

@@ -270,6 +270,35 @@ pub struct SignalFile {
     pub signal: Vec<SpecimenEntry>,
 }
 
+/// `data/*/relations/*.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationFile {
+    pub schema_version: u32,
+    pub role: String,
+    pub provenance: Provenance,
+    pub word: Vec<RelationEntry>,
+    #[serde(default)]
+    pub test: Vec<MarkedTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationEntry {
+    #[serde(default)]
+    pub value: String,
+    #[serde(default)]
+    pub terms: Vec<String>,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// Infinitives whose forms count, as in cues.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Which forms of `verbs`.
+    #[serde(default)]
+    pub forms: Vec<String>,
+}
+
 /// `data/*/near_words.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -29,6 +29,9 @@ pub struct Tables<'a> {
     /// What words say about the report itself: `gives-history`.
     #[serde(borrow)]
     pub signals: Vec<&'a str>,
+    /// Words that join findings, or give the amount of something.
+    #[serde(borrow)]
+    pub relations: Vec<RelationWord<'a>>,
     /// Words near a term that are no slip of it; sorted.
     #[serde(borrow)]
     pub near_words: Vec<&'a str>,
@@ -68,6 +71,8 @@ pub enum Item {
     Specimen(u32),
     /// [`Tables::signals`].
     Signal(u32),
+    /// [`Tables::relations`].
+    Relation(u32),
     /// A word of the measurement grammar.
     Grammar(Grammar),
 }
@@ -99,6 +104,53 @@ pub enum Grammar {
     Dose,
     /// After a number, shows that it counts something else (`3 días`, `10 mg`).
     OtherQuantity,
+}
+
+/// A word that joins two findings, or tells of one how much, by which way, how often, on which side.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RelationWord<'a> {
+    /// What it does.
+    pub role: Role,
+    /// What it stands for: `oral`, `mg`, `right`; empty where the role says all.
+    pub value: &'a str,
+}
+
+/// What a word of a relation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// A unit of a dose (UCUM).
+    DoseUnit,
+    /// A way of giving: `oral`, `intravenous`.
+    Route,
+    /// How often, as a number and unit (`1/d`), or `as-needed`.
+    Frequency,
+    /// Before a span of time that is a frequency: `cada`.
+    Every,
+    /// After a number of times: `veces`.
+    Times,
+    /// Before a span of time that is a duration: `durante`.
+    During,
+    /// A number in words.
+    Number,
+    /// A unit of time (UCUM).
+    Period,
+    /// `right`, `left`, `bilateral`.
+    Side,
+    /// Where an organism grew: `blood`, `urine`.
+    Sample,
+    /// Says that an organism was found.
+    Isolation,
+    /// Between a test and what it shows.
+    Shows,
+    /// What a test gave: `positive`, `negative`, `normal`, `abnormal`.
+    Result,
+    /// Between what follows and its cause: `secundario a`.
+    DueTo,
+    /// The same in a word that also means other things: `por`.
+    By,
+    /// Between a cause and what follows: `provocó`.
+    Causes,
 }
 
 /// A clinical concept.

@@ -37,22 +37,26 @@ fn unmark(marked: &str) -> (String, Vec<(usize, usize)>) {
     (text, spans)
 }
 
-/// The longest matches of some concepts, left to right.
-fn matches(lexicon: &Lexicon, text: &str, ids: &BTreeSet<&str>) -> Vec<(usize, usize)> {
+/// The longest matches of some meanings, left to right.
+fn longest(lexicon: &Lexicon, text: &str, own: impl Fn(Item) -> bool) -> Vec<(usize, usize)> {
     let text = Text::new(text);
     let found = lexicon.scan(&text);
     let mut end = 0;
     let mut spans = Vec::new();
     for matched in found.all() {
-        let Item::Concept(concept) = matched.item else { continue };
-        let concept = &lexicon.tables().concepts[concept as usize];
-        if matched.tokens.start >= end && ids.contains(concept.id) {
+        if matched.tokens.start >= end && own(matched.item) {
             end = matched.tokens.end;
             let span = text.span(matched.tokens);
             spans.push((span.start as usize, span.end as usize));
         }
     }
     spans
+}
+
+/// The longest matches of some concepts, left to right.
+fn matches(lexicon: &Lexicon, text: &str, ids: &BTreeSet<&str>) -> Vec<(usize, usize)> {
+    let concepts = &lexicon.tables().concepts;
+    longest(lexicon, text, |item| matches!(item, Item::Concept(concept) if ids.contains(concepts[concept as usize].id)))
 }
 
 #[test]
@@ -75,6 +79,25 @@ fn every_term_file_passes_its_own_tests() {
         }
     }
     assert!(failures.is_empty(), "{} of {tests} tests failed:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_relation_file_passes_its_own_tests() {
+    let lexicon = Lexicon::spanish();
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/es/relations")) {
+        let content: schema::RelationFile = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let role = content.role.replace('_', "");
+        let own = |item: Item| match item {
+            Item::Relation(word) => {
+                format!("{:?}", lexicon.tables().relations[word as usize].role).to_lowercase() == role
+            }
+            _ => false,
+        };
+        for test in &content.test {
+            let (text, wanted) = unmark(&test.text);
+            assert_eq!(longest(lexicon, &text, own), wanted, "{}: {:?}", file.display(), test.text);
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod crosses;
 mod label;
 mod list;
 mod meaning;
-mod number;
+pub(crate) mod number;
 mod pair;
 mod reach;
 mod specimen;

@@ -1,0 +1,109 @@
+//! How a drug is given: dose, route, frequency, duration. They stand behind the drug (`prednisona oral 30 mg/día
+//! durante dos semanas`) or right before it (`1 g de ceftriaxona iv`).
+
+use super::quantity::Often;
+use super::{Amount, RelationKind, Said, Web};
+use crate::{Kind, Mention};
+use foco_lexicon::Role;
+use foco_text::TokenRange;
+
+/// So far behind a drug its regimen may go on, in tokens.
+const REACH: usize = 30;
+/// So many words that tell nothing may stand between its parts.
+const STRANGE: usize = 3;
+/// Longest dose before a drug, in tokens.
+const LONGEST_DOSE: usize = 8;
+
+struct Part {
+    kind: RelationKind,
+    tokens: TokenRange,
+    said: Said,
+}
+
+pub(super) fn find(web: &mut Web) {
+    let mentions = web.mentions;
+    let drugs: Vec<usize> = (0..mentions.len()).filter(|&i| mentions[i].kind == Kind::Drug).collect();
+    let mut from = 0;
+    for (nth, &drug) in drugs.iter().enumerate() {
+        let tokens = mentions[drug].tokens;
+        if let Some((dose, amount)) = before(web, tokens, from) {
+            web.tell(RelationKind::Dose, drug, dose, Said::Amount(amount));
+        }
+        let next = drugs.get(nth + 1).map_or(usize::MAX, |&i| mentions[i].tokens.start);
+        let limit = next.min(web.sentence_end(tokens.start)).min(tokens.end + REACH);
+        for part in behind(web, drug, limit, next) {
+            web.tell(part.kind, drug, part.tokens, part.said);
+        }
+        from = tokens.end;
+    }
+}
+
+/// A dose right before a drug, not before `from`.
+fn before(web: &Web, drug: TokenRange, from: usize) -> Option<(TokenRange, Amount)> {
+    let joint = drug.start.checked_sub(1)?;
+    let end = if web.reading.text.word(joint) == "de" { joint } else { drug.start };
+    let first = from.max(end.saturating_sub(LONGEST_DOSE));
+    (first..end).find_map(|at| web.dose(at).filter(|(to, _)| *to == end).map(|(_, a)| (TokenRange::new(at, end), a)))
+}
+
+/// The parts of a regimen between a drug and `limit`; `next` is where the next drug begins.
+fn behind(web: &Web, drug: usize, limit: usize, next: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = web.mentions[drug].tokens.end;
+    let mut other = web.from(at);
+    let mut strange = 0;
+    while at < limit && strange <= STRANGE {
+        while web.mentions.get(other).is_some_and(|m| m.tokens.start < at) {
+            other += 1;
+        }
+        let other_matter =
+            |m: &Mention| m.tokens.start == at && matches!(m.kind, Kind::Disease | Kind::Symptom | Kind::Procedure);
+        if web.mentions[other..].iter().take(4).any(other_matter) {
+            break;
+        }
+        let Some((end, kind, said)) = part(web, at).filter(|(end, ..)| *end <= limit) else {
+            strange += usize::from(!is_filler(web.reading.text.word(at)));
+            at += 1;
+            continue;
+        };
+        let of_next =
+            kind == RelationKind::Dose && (end == next || (end + 1 == next && web.reading.text.word(end) == "de"));
+        // A second dose is another regimen (`y después 10 mg`), told too; a second route or so of the same place not.
+        let again = kind != RelationKind::Dose && parts.iter().any(|p| p.kind == kind && p.tokens.end + 8 < at);
+        if !of_next && !again {
+            parts.push(Part { kind, tokens: TokenRange::new(at, end), said });
+        }
+        strange = 0;
+        at = end;
+    }
+    parts
+}
+
+fn part(web: &Web, at: usize) -> Option<(usize, RelationKind, Said)> {
+    if let Some((end, often)) = web.frequency(at) {
+        let said = match often {
+            Often::Times(amount) => Said::Amount(amount),
+            Often::Word(word) => Said::Code(word),
+        };
+        return Some((end, RelationKind::Frequency, said));
+    }
+    if let Some((from, _)) = web.word(at, Role::During)
+        && let Some((end, amount)) = web.period(from)
+    {
+        return Some((end, RelationKind::Duration, Said::Amount(amount)));
+    }
+    if let Some((end, amount)) = web.dose(at) {
+        return Some((end, RelationKind::Dose, Said::Amount(amount)));
+    }
+    let (end, route) = web.word(at, Role::Route)?;
+    Some((end, RelationKind::Route, Said::Code(route)))
+}
+
+/// Words that may stand within a regimen.
+fn is_filler(word: &str) -> bool {
+    crate::words::is_function(word)
+        || matches!(
+            word,
+            "," | "(" | ")" | ":" | "+" | "dosis" | "pauta" | "via" | "bolo" | "bolos" | "ciclo" | "total"
+        )
+}

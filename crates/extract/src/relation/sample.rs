@@ -1,0 +1,48 @@
+//! Where an organism grew: `en el hemocultivo se aísla E. coli`, `Klebsiella en orina`.
+
+use super::{RelationKind, Said, Web};
+use crate::Kind;
+use foco_lexicon::Role;
+use foco_text::TokenRange;
+
+/// So far from an organism its sample may be named, in tokens.
+const BEFORE: usize = 20;
+const AFTER: usize = 8;
+
+pub(super) fn find(web: &mut Web) {
+    let mentions = web.mentions;
+    if !mentions.iter().any(|m| m.kind == Kind::Organism) {
+        return;
+    }
+    let (samples, isolations): (Vec<_>, Vec<_>) =
+        web.words(&[Role::Sample, Role::Isolation]).into_iter().partition(|(role, _)| *role == Role::Sample);
+    let samples: Vec<TokenRange> = samples.into_iter().map(|(_, tokens)| tokens).collect();
+    let isolations: Vec<TokenRange> = isolations.into_iter().map(|(_, tokens)| tokens).collect();
+    let text = web.reading.text;
+    for (i, organism) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Organism) {
+        let tokens = organism.tokens;
+        let Some(&sentence) = text.sentences.get(text.sentence_of(tokens.start)) else { continue };
+        let first = isolations.partition_point(|w| w.start < sentence.start);
+        if isolations.get(first).is_none_or(|w| w.start >= sentence.end) {
+            continue;
+        }
+        let behind = samples.partition_point(|w| w.start < tokens.end);
+        let after = samples.get(behind).filter(|w| {
+            // `E. coli en orina` names its sample itself.
+            w.start < sentence.end && w.start - tokens.end <= AFTER && led_by_in(web, tokens.end, w.start)
+        });
+        let before = samples[..behind].iter().rev().find(|w| w.end <= tokens.start);
+        let before = before.filter(|w| w.start >= sentence.start && tokens.start - w.end <= BEFORE);
+        let Some(&sample) = after.or(before) else { continue };
+        if let Some((end, code)) = web.word(sample.start, Role::Sample) {
+            web.tell(RelationKind::Sample, i, TokenRange::new(sample.start, end), Said::Code(code));
+        }
+    }
+}
+
+/// Whether a sample behind an organism is told by `en`, with nothing between that names another organism's.
+fn led_by_in(web: &Web, from: usize, sample: usize) -> bool {
+    let text = web.reading.text;
+    let calm = (from..sample).all(|at| !matches!(text.word(at), "," | ";" | "y"));
+    calm && (from..sample).any(|at| matches!(text.word(at), "en" | "de"))
+}
