@@ -155,6 +155,7 @@ impl Web<'_> {
 }
 
 /// The other end of a relation.
+#[derive(Clone, Copy)]
 enum Said {
     /// A mention, by its place in the list.
     Mention(usize),
