@@ -1,5 +1,5 @@
 // Pictures of the main states in both languages, both themes and three widths, into target/screenshots:
-// `npm run screenshots` in this folder, after `cargo xtask dist`. `npm run screenshots 1440` makes one width only.
+// `cargo xtask screenshots`. A number after it makes that width only.
 import { mkdirSync } from "node:fs";
 import { SINGLE } from "./artefacts.mjs";
 import { openChromium } from "./browsers.mjs";
@@ -24,9 +24,32 @@ const STATES = {
     await page.locator(".tick").first().click();
     await page.evaluate(() => document.getElementById("score-sofa").scrollIntoView());
   },
+  table: (page) => view(page, 1),
+  timeline: (page) => view(page, 2),
+  compare: (page) => view(page, 3),
   criteria: (page) => page.evaluate(() => document.getElementById("criteria-title").scrollIntoView()),
-  tour: (page) => page.locator(".controls button").first().click(),
+  privacy: (page) => open(page, "#privacy"),
+  about: (page) => open(page, "#about"),
+  keys: (page) => page.getByRole("button", { name: /Atajos|shortcuts/ }).click(),
+  tour: async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator(".controls button").first().click();
+  },
 };
+
+/** Another way of showing the report, by its place in the row of buttons. */
+async function view(page, nth) {
+  const ways = page.getByRole("group", { name: /Cómo se muestra|How the report/ });
+  await ways.getByRole("button").nth(nth).click();
+  await ways.evaluate((element) => element.scrollIntoView());
+}
+
+/** A fold of the page, opened and at the top. */
+async function open(page, selector) {
+  const fold = page.locator(`details${selector}`);
+  await fold.locator("> summary").click();
+  await fold.evaluate((element) => element.scrollIntoView());
+}
 
 mkdirSync(OUT, { recursive: true });
 const browser = await openChromium();

@@ -34,6 +34,7 @@ cargo xtask eval                                  what the reading reaches on an
 cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
 cargo xtask train [--corpora DIR] [--with-valid] [--out FILE]   make the tagger's model from annotated reports
 cargo xtask check-lexicon                         lint the data files, run their sentences, tell what a change does
+cargo xtask screenshots [WIDTH]                   pictures of the page's main states, into target/screenshots
 cargo xtask bench                                 how fast the analysis is, natively and in WebAssembly (Node)
 cargo xtask wasm-bindgen …                        stands in for the command of that name (for Trunk)
 
@@ -69,6 +70,7 @@ fn run(mut args: lexopt::Parser) -> Result<bool> {
             "check-lexicon" => check_lexicon::run().map(|()| true),
             "eval" => eval::run().map(|()| true),
             "licences" => licences::run().map(|()| true),
+            "screenshots" => test::screenshots(&mut args).map(|()| true),
             "bench" => bench::run().map(|()| true),
             "wasm-bindgen" => wasm::stand_in(args.raw_args()?.collect()).map(|()| true),
             other => bail!("unknown chore {other:?}; `cargo xtask --help` lists them"),

@@ -67,3 +67,16 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     println!("{}", if all_well { "all parts passed" } else { "some parts FAILED" });
     Ok(all_well)
 }
+
+/// Makes pictures of the page's main states, to be looked at.
+pub(crate) fn screenshots(args: &mut lexopt::Parser) -> Result<()> {
+    let mut node = crate::project::command("node");
+    node.arg("screenshots.mjs").current_dir(parts::with_browsers()?);
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(width) => _ = node.arg(width),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    crate::project::run(&mut node)
+}

@@ -5,7 +5,7 @@ use super::repro::two_builds_in_different_folders_give_the_same_bytes as repro;
 use crate::tools::{CARGO_DENY, TRUNK, cache};
 use crate::{browsers, dist, eval, files, project};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A part of the tests.
 pub(crate) struct Part {
@@ -103,15 +103,19 @@ fn artefacts() -> Result<End> {
 }
 
 fn browser() -> Result<End> {
-    let dist = project::root().join("dist");
-    if !dist.join("foco.html").is_file() {
+    project::run(project::command("node").args(["--test", "--test-concurrency=1"]).current_dir(with_browsers()?))?;
+    Ok(End::Passed)
+}
+
+/// The folder of what drives browsers, with the page, the browsers and the packages that it needs.
+pub(super) fn with_browsers() -> Result<PathBuf> {
+    if !project::root().join("dist/foco.html").is_file() {
         dist::run()?;
     }
     browsers::ensure()?;
     let folder = project::root().join("tests/browser");
     npm_packages(&folder)?;
-    project::run(project::command("node").args(["--test", "--test-concurrency=1"]).current_dir(&folder))?;
-    Ok(End::Passed)
+    Ok(folder)
 }
 
 /// Installs the npm packages of the lock file, unless that very file is installed already.
