@@ -2,7 +2,7 @@
 
 use crate::i18n::Language;
 use crate::view::findings::{Finding, Layer};
-use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, Source, UnitSource};
+use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, RelationKind, Source, UnitSource};
 
 /// A line of the card: a name and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,9 +108,35 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
                 });
         }
     }
+    lines.extend(relations(analysis, m, text));
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });
     lines.push(Line { name: "card.source", text: language.name("source", source(m)) });
     lines
+}
+
+/// What is told of a mention, and what it is the cause of, in the words of the report.
+fn relations(analysis: &Analysis, m: &Mention, text: &str) -> Vec<Line> {
+    let quoted = |span: foco::Span| format!("«{}»", text.get(span.start as usize..span.end as usize).unwrap_or(""));
+    let told = analysis.relations.iter().filter(|r| r.of == m.id);
+    let mut lines: Vec<Line> = told.map(|r| Line { name: relation(r.kind), text: quoted(r.span) }).collect();
+    let caused = analysis.relations.iter().filter(|r| r.kind == RelationKind::Cause && r.to == Some(m.id));
+    let effects = caused.filter_map(|r| analysis.mentions.iter().find(|effect| effect.id == r.of));
+    lines.extend(effects.map(|effect| Line { name: "relation.effect", text: quoted(effect.span) }));
+    lines
+}
+
+fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Dose => "relation.dose",
+        RelationKind::Route => "relation.route",
+        RelationKind::Frequency => "relation.frequency",
+        RelationKind::Duration => "relation.duration",
+        RelationKind::Site => "relation.site",
+        RelationKind::Side => "relation.side",
+        RelationKind::Result => "relation.result",
+        RelationKind::Sample => "relation.sample",
+        RelationKind::Cause => "relation.cause",
+    }
 }
 
 fn cue(analysis: &Analysis, id: Id, text: &str, language: Language) -> Vec<Line> {
@@ -193,5 +219,15 @@ mod tests {
             assert!(lines.iter().any(|l| l == line), "{line} is not in {lines:?}");
         }
         assert_eq!(told("Niega fiebre.", "Niega"), ["Por: negación", "Alcance: «fiebre»"]);
+    }
+
+    #[test]
+    fn a_drug_tells_how_it_is_given_and_an_illness_what_it_is_due_to() {
+        let text = "Prednisona 30 mg/día vía oral. Shock séptico secundario a neumonía.";
+        let drug = told(text, "Prednisona");
+        for line in ["Dosis: «30 mg/día»", "Vía: «vía oral»"] {
+            assert!(drug.iter().any(|l| l == line), "{line} is not in {drug:?}");
+        }
+        assert!(told(text, "neumonía").iter().any(|l| l == "Es causa de: «Shock séptico»"));
     }
 }
