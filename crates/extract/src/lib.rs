@@ -3,6 +3,7 @@
 //!
 //! [`extract`] cannot fail. What it refuses or doubts is in [`Extraction::notices`].
 
+mod abbreviation;
 mod assertion;
 mod correction;
 mod cue;
@@ -22,9 +23,11 @@ mod relation;
 mod relative;
 mod scope;
 mod section;
+mod sense;
 mod time;
 mod words;
 
+pub use abbreviation::Abbreviation;
 pub use assertion::{Assertion, Experiencer, Presence, Temporality};
 pub use correction::Corrections;
 pub use cue::CueMention;
@@ -59,6 +62,8 @@ pub struct Extraction {
     pub measurements: Vec<Measurement>,
     /// Bedside facts.
     pub facts: Vec<Fact>,
+    /// Abbreviations that the text explains.
+    pub abbreviations: Vec<Abbreviation>,
     /// What findings have to do with one another.
     pub relations: Vec<Relation>,
     /// Mentions of the same problem, taken together.
@@ -103,7 +108,8 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
     let times = time::expressions(&reading);
     let phases = phase::phases(&reading, &headings, &times);
     let patients = patient::patients(&reading, &headings, &mut notices);
-    let mut terms = mention::find(&reading, &cues, &times, &phases, &pages);
+    let abbreviations = abbreviation::introduced(&reading);
+    let mut terms = mention::find(&reading, &cues, &times, &phases, &pages, &abbreviations);
     let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
     measurement::leave_out_others(&reading, &cues, &mut measurements, &mut notices);
     measurements.retain(|m| corrections.keeps(m.id));
@@ -132,6 +138,7 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
         cues,
         measurements,
         facts,
+        abbreviations: abbreviations.list,
         relations,
         problems,
         notices: notices.done(),

@@ -1,9 +1,11 @@
 //! Mentions: what is named, where, and what is said of it.
 
+use crate::abbreviation::Introduced;
 use crate::assertion::{Assertion, Temporality, judge};
 use crate::cue::CueMention;
 use crate::organism::{genus, is_epithet};
 use crate::page::Furniture;
+use crate::sense;
 use crate::time::TimeExpression;
 use crate::{Id, Kind, Phase, Reading, Span};
 use foco_lexicon::Item;
@@ -66,9 +68,12 @@ pub struct Mention {
     /// Read as a term that it is one slip of the keyboard away from: a probable typo.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub typo: bool,
-    /// What it means, if the lexicon knows.
+    /// What it means, if the lexicon knows and the text does not leave it open.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub concept: Option<Concept>,
+    /// What an abbreviation can mean too, where its context does not tell: names of all its senses.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub senses: Vec<&'static str>,
     /// What is said of it.
     pub assertion: Assertion,
     /// The cues that say it.
@@ -80,6 +85,8 @@ pub struct Mention {
     pub(crate) tokens: TokenRange,
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) entry: Option<u32>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) open: Option<u32>,
 }
 
 /// What is named, before anything is said of it.
@@ -88,6 +95,8 @@ pub(crate) struct Candidate {
     pub(crate) tokens: TokenRange,
     pub(crate) entry: Option<u32>,
     pub(crate) typo: bool,
+    /// The abbreviation whose sense is not sure, in the lexicon's table.
+    pub(crate) open: Option<u32>,
     pub(crate) source: Source,
     pub(crate) confidence: f32,
 }
@@ -100,7 +109,7 @@ impl Candidate {
             (false, true) => 0.9,
             (false, false) => 0.8,
         };
-        Candidate { kind, tokens, entry, typo, source, confidence }
+        Candidate { kind, tokens, entry, typo, open: None, source, confidence }
     }
 }
 
@@ -111,8 +120,9 @@ pub(crate) fn find(
     times: &[TimeExpression],
     phases: &[Phase],
     pages: &Furniture,
+    introduced: &Introduced,
 ) -> Vec<Mention> {
-    assert_all(reading, &candidates(reading, times, pages), cues, phases)
+    assert_all(reading, &candidates(reading, times, pages, introduced), cues, phases)
 }
 
 /// What is said of each candidate. Candidates come in order of place.
@@ -150,6 +160,8 @@ pub(crate) fn assert_all(
             phase,
             tokens,
             entry: candidate.entry,
+            open: candidate.open,
+            senses: candidate.open.map_or(Vec::new(), |open| sense::labels(reading, open)),
         });
     }
     mentions
@@ -159,7 +171,7 @@ fn reach_end(cue: &CueMention) -> usize {
     cue.reach.end.max(cue.tokens.end)
 }
 
-fn concept(reading: &Reading, entry: u32) -> Concept {
+pub(crate) fn concept(reading: &Reading, entry: u32) -> Concept {
     let concept = &reading.lexicon.tables().concepts[entry as usize];
     Concept {
         id: concept.id,
@@ -176,8 +188,21 @@ fn is_code(reading: &Reading, kind: Kind, tokens: TokenRange) -> bool {
         && text.tokens.get(tokens.end).is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Number)
 }
 
+/// The kind of a concept or analyte, and its place in the table of concepts.
+fn kind_of(reading: &Reading, item: Item) -> (Kind, Option<u32>) {
+    match item {
+        Item::Concept(entry) => (reading.lexicon.tables().concepts[entry as usize].kind, Some(entry)),
+        _ => (Kind::Analyte, None),
+    }
+}
+
 /// Longest terms of each kind, left to right; within a kind they do not overlap.
-fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) -> Vec<Candidate> {
+fn candidates(
+    reading: &Reading,
+    times: &[TimeExpression],
+    pages: &Furniture,
+    introduced: &Introduced,
+) -> Vec<Candidate> {
     let tables = reading.lexicon.tables();
     let mut ends = [0_usize; 16];
     let mut found: Vec<Candidate> = Vec::new();
@@ -192,14 +217,28 @@ fn candidates(reading: &Reading, times: &[TimeExpression], pages: &Furniture) ->
             ends[Kind::Time as usize] = time.tokens.end;
             found.push(Candidate::term(Kind::Time, time.tokens, None, false));
         }
+        // What an abbreviation means here goes before what it can mean elsewhere.
+        let short = introduced.at(reading.text, at).map(|item| (TokenRange::one(at), vec![item], None));
+        if let Some((tokens, items, open)) = short.or_else(|| sense::at(reading, at)) {
+            for item in items.into_iter().flatten() {
+                let (kind, entry) = kind_of(reading, item);
+                if ends[kind as usize] <= at && !pages.covers(tokens) && !is_code(reading, kind, tokens) {
+                    ends[kind as usize] = tokens.end;
+                    let entry = entry.filter(|_| open.is_none_or(|open| sense::is_usual(reading, open, item)));
+                    found.push(Candidate { open, ..Candidate::term(kind, tokens, entry, false) });
+                }
+            }
+            continue;
+        }
         // `afebril` and `noradrenalina` name more than what is measured.
         let named = reading.found.at(at).iter().any(|m| matches!(m.item, Item::Concept(_)));
         for matched in reading.found.at(at) {
-            let (kind, entry) = match matched.item {
-                Item::Concept(entry) => (tables.concepts[entry as usize].kind, Some(entry)),
-                Item::Analyte(_) if !named => (Kind::Analyte, None),
+            match matched.item {
+                Item::Concept(_) => {}
+                Item::Analyte(_) if !named => {}
                 _ => continue,
-            };
+            }
+            let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
             if ends[kind as usize] <= at && !pages.covers(tokens) && !is_code(reading, kind, tokens) {
                 let label = entry.map_or("", |entry| tables.concepts[entry as usize].label);

@@ -58,6 +58,7 @@ pub(crate) fn one_list(
                 tokens: term.tokens,
                 entry: term.entry,
                 typo: term.typo,
+                open: term.open,
                 source: term.source,
                 confidence: term.confidence,
             });
@@ -86,6 +87,7 @@ fn candidate(kind: Kind, tagged: &Tagged, touching: &[usize], terms: &[Mention])
         tokens: tagged.tokens,
         entry: head.and_then(|t| t.entry),
         typo: head.is_some_and(|t| t.typo && exact(t)),
+        open: head.and_then(|t| t.open),
         source: if head.is_some_and(exact) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }

@@ -143,3 +143,42 @@ fn the_section_file_passes_its_own_tests() {
     }
     report(&failures, content.test.len());
 }
+
+/// What an abbreviation was read as: a concept, `analyte:` and so on, `?` if it is open, `=` if it is no mention.
+fn sense_of(extraction: &Extraction, text: &str, form: &str) -> String {
+    let own = |m: &&foco_extract::Mention| text[m.span.start as usize..m.span.end as usize].starts_with(form);
+    let Some(mention) = extraction.mentions.iter().find(own) else { return "=".to_owned() };
+    match &mention.concept {
+        Some(concept) => concept.id.to_owned(),
+        None if mention.kind != foco_extract::Kind::Analyte => "?".to_owned(),
+        None if mention.senses.is_empty() => "analyte".to_owned(),
+        None => "analyte?".to_owned(),
+    }
+}
+
+#[test]
+fn every_abbreviation_passes_its_own_tests() {
+    let (mut failures, mut tests) = (Vec::new(), 0);
+    for file in files("senses") {
+        let content: schema::SenseFile = parse(&file);
+        for entry in &content.abbreviation {
+            let usual = entry.sense.iter().find(|s| s.usual).map(|s| s.means.as_str());
+            for test in &entry.tests {
+                tests += 1;
+                let read = sense_of(&read(&test.text), &test.text, &entry.form);
+                let right = match test.means.as_str() {
+                    "?" => read.ends_with('?'),
+                    means if means.starts_with('=') => read == "=",
+                    means if means.starts_with("analyte:") => {
+                        read == "analyte" || (read == "analyte?" && usual == Some(means))
+                    }
+                    means => read == means,
+                };
+                if !right {
+                    failures.push(format!("{}: {:?} gave {read}, not {}", entry.form, test.text, test.means));
+                }
+            }
+        }
+    }
+    report(&failures, tests);
+}

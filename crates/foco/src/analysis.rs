@@ -1,8 +1,8 @@
 //! The whole answer, as plain data.
 
 use crate::{
-    Agreement, Assumption, Checklist, Criterion, CueMention, Decision, Fact, Measurement, Mention, Notice, Problem,
-    Relation, Score, Section,
+    Abbreviation, Agreement, Assumption, Checklist, Criterion, CueMention, Decision, Fact, Measurement, Mention,
+    Notice, Problem, Relation, Score, Section,
 };
 use foco_text::{OffsetIndex, OffsetUnit, Span};
 
@@ -28,6 +28,9 @@ pub struct Analysis {
     pub measurements: Vec<Measurement>,
     /// Bedside facts.
     pub facts: Vec<Fact>,
+    /// Abbreviations that the text explains: `insuficiencia renal aguda (IRA)`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub abbreviations: Vec<Abbreviation>,
     /// What findings have to do with one another: doses, sites, results, causes.
     pub relations: Vec<Relation>,
     /// The patient's problems over all their mentions.
@@ -90,6 +93,10 @@ impl Analysis {
         }
         for fact in &mut self.facts {
             visit(&mut fact.evidence);
+        }
+        for abbreviation in &mut self.abbreviations {
+            visit(&mut abbreviation.span);
+            visit(&mut abbreviation.long);
         }
         for relation in &mut self.relations {
             visit(&mut relation.span);

@@ -41,9 +41,9 @@ pub use checklist::{Checklist, ChecklistItem};
 pub use criterion::{Criterion, Stated};
 pub use decision::{Decision, Step, When};
 pub use foco_extract::{
-    Amount, Assertion, BadModel, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id, Kind, Lexicon,
-    Measurement, Mention, Notice, Phase, Presence, Problem, Relation, RelationKind, Section, Source, Span, Tagger,
-    Temporality, UnitSource,
+    Abbreviation, Amount, Assertion, BadModel, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id,
+    Kind, Lexicon, Measurement, Mention, Notice, Phase, Presence, Problem, Relation, RelationKind, Section, Source,
+    Span, Tagger, Temporality, UnitSource,
 };
 pub use foco_score::all as definitions;
 pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};
@@ -81,6 +81,7 @@ pub fn analyse_with(text: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, opti
         cues: extraction.cues,
         measurements: extraction.measurements,
         facts: extraction.facts,
+        abbreviations: extraction.abbreviations,
         relations: extraction.relations,
         problems: extraction.problems,
         scores: scored.scores,

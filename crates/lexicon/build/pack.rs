@@ -1,6 +1,7 @@
 //! From data files to automata and tables.
 
 mod relations;
+mod senses;
 
 use crate::braces::{Sets, expand};
 use crate::combination::combine;
@@ -49,6 +50,7 @@ pub fn pack(data: &Path) -> Result<Vec<u8>, Vec<String>> {
     packer.specimens(data, &mut tables);
     packer.signals(data, &mut tables);
     packer.relations(data, &mut tables);
+    packer.senses(data, &mut tables);
     packer.near_words(data, &mut tables);
     packer.messages(data, &mut tables);
     tables.units = packer.units.iter().map(|u| keep(u)).collect();

@@ -299,6 +299,45 @@ pub struct RelationEntry {
     pub forms: Vec<String>,
 }
 
+/// `data/*/senses/*.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SenseFile {
+    pub schema_version: u32,
+    pub provenance: Provenance,
+    pub abbreviation: Vec<AbbreviationEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbbreviationEntry {
+    pub form: String,
+    pub sense: Vec<SenseEntry>,
+    pub tests: Vec<SenseTest>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SenseEntry {
+    /// A concept, `analyte:` and its id, or `=` and a name that the lexicon has no concept for.
+    pub means: String,
+    pub near: Vec<String>,
+    #[serde(default)]
+    pub never: Vec<String>,
+    #[serde(default)]
+    pub number: bool,
+    #[serde(default)]
+    pub usual: bool,
+}
+
+/// What an abbreviation must mean in a sentence: as in `means`, or `?`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SenseTest {
+    pub text: String,
+    pub means: String,
+}
+
 /// `data/*/near_words.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,8 +10,8 @@ mod typo;
 
 pub use scan::{Found, Match};
 pub use tables::{
-    Act, Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Moment, Phase, RelationWord,
-    Role, Shape, Tables, UnitRule, UnwrittenRule,
+    Act, Ambiguity, Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Meaning, Moment,
+    Phase, RelationWord, Role, Shape, Tables, UnitRule, UnwrittenRule,
 };
 
 use automaton::Automaton;

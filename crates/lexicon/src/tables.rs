@@ -32,6 +32,9 @@ pub struct Tables<'a> {
     /// Words that join findings, or give the amount of something.
     #[serde(borrow)]
     pub relations: Vec<RelationWord<'a>>,
+    /// Abbreviations with several senses.
+    #[serde(borrow)]
+    pub ambiguities: Vec<Ambiguity<'a>>,
     /// Words near a term that are no slip of it; sorted.
     #[serde(borrow)]
     pub near_words: Vec<&'a str>,
@@ -73,6 +76,8 @@ pub enum Item {
     Signal(u32),
     /// [`Tables::relations`].
     Relation(u32),
+    /// [`Tables::ambiguities`].
+    Ambiguity(u32),
     /// A word of the measurement grammar.
     Grammar(Grammar),
 }
@@ -104,6 +109,35 @@ pub enum Grammar {
     Dose,
     /// After a number, shows that it counts something else (`3 días`, `10 mg`).
     OtherQuantity,
+}
+
+/// An abbreviation with several senses.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Ambiguity<'a> {
+    /// As it is written.
+    pub form: &'a str,
+    /// What it can mean.
+    #[serde(borrow)]
+    pub meanings: Vec<Meaning<'a>>,
+}
+
+/// One sense of an abbreviation, and what tells it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Meaning<'a> {
+    /// The concept or analyte, if the lexicon has one.
+    pub item: Option<Item>,
+    /// Its Spanish name.
+    pub label: &'a str,
+    /// Folded beginnings of words (of three letters or fewer: whole words) that tell it.
+    #[serde(borrow)]
+    pub near: Vec<&'a str>,
+    /// The same, for words that rule it out.
+    #[serde(borrow)]
+    pub never: Vec<&'a str>,
+    /// Whether a number right behind tells it.
+    pub number: bool,
+    /// Whether it is read where nothing tells another one.
+    pub usual: bool,
 }
 
 /// A word that joins two findings, or tells of one how much, by which way, how often, on which side.
