@@ -98,11 +98,14 @@ fn is_short(text: &Text, at: usize) -> bool {
 }
 
 /// Where the shortest run of words that holds the letters in order begins, up to the end of `words`: the first letter
-/// begins a word, the others may lie within.
+/// begins a word, the others may lie within. Commas and the like stand in no long form.
 fn long_form(text: &Text, letters: &str, words: TokenRange) -> Option<usize> {
     let mut wanted = letters.chars().rev().peekable();
     for at in (words.start..words.end).rev() {
         let word = text.word(at);
+        if matches!(word, "," | ";" | ":" | "(" | ")") {
+            return None;
+        }
         for (nth, letter) in word.char_indices().rev() {
             let last = wanted.clone().count() == 1;
             if wanted.peek() == Some(&letter) && (!last || nth == 0) {
