@@ -155,9 +155,8 @@ fn rule(
     }
     let tables = lexicon.tables();
     let squeezed = foco_text::fold(written).replace(' ', "");
-    let spelled = lexicon.unit(&squeezed, |_| false).filter(|(length, _)| *length == squeezed.len());
-    let spelled: Vec<&str> =
-        spelled.iter().flat_map(|(_, units)| units.iter()).map(|u| tables.units[*u as usize]).collect();
+    let spelled = lexicon.unit(&squeezed).filter(|s| matches!(&squeezed[s.end..], "" | "."));
+    let spelled: Vec<&str> = spelled.iter().flat_map(|s| s.units).map(|u| tables.units[*u as usize]).collect();
     let own = units.iter().copied().find(|u| *u == written || spelled.contains(u))?;
     let analyte = tables.analytes.iter().find(|a| a.id == variable)?;
     let rule = analyte.units.iter().find(|r| tables.units[r.unit as usize] == own)?;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo through its standard output")]
 
+mod automaton;
 mod braces;
 mod combination;
 mod conjugate;
@@ -20,11 +21,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/tables.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     match pack::pack(data) {
-        Ok(packed) => {
-            std::fs::write(out.join("es.bin"), packed).expect("OUT_DIR is writable");
-            let empty = fst::raw::Builder::memory().into_inner().expect("an automaton in memory");
-            std::fs::write(out.join("empty.fst"), empty).expect("OUT_DIR is writable");
-        }
+        Ok(packed) => std::fs::write(out.join("es.bin"), packed).expect("OUT_DIR is writable"),
         Err(errors) => {
             for error in errors {
                 println!("cargo::error={error}");

@@ -446,11 +446,11 @@ impl Packer {
         )
     }
 
-    fn automaton(&mut self, tables: &mut Tables<'static>) -> Vec<u8> {
-        let mut builder = fst::raw::Builder::memory();
+    fn automaton(&self, tables: &mut Tables<'static>) -> Vec<u8> {
+        tables.forms = self.forms.len() as u32;
         // Forms of one meaning share its entry, so that they share their endings in the automaton too.
         let mut known: BTreeMap<&BTreeSet<(Item, Option<String>)>, u64> = BTreeMap::new();
-        for (form, senses) in &self.forms {
+        let forms = self.forms.iter().map(|(form, senses)| {
             let next = known.len() as u64;
             let value = *known.entry(senses).or_insert(next);
             if value == next {
@@ -458,18 +458,14 @@ impl Packer {
                     |(item, exact): &(Item, Option<String>)| Sense { item: *item, exact: exact.as_deref().map(keep) };
                 tables.senses.push(senses.iter().map(sense).collect());
             }
-            builder.insert(form, value).expect("forms come in order");
-        }
-        builder.into_inner().expect("an automaton in memory")
+            (form.as_str(), value)
+        });
+        crate::automaton::pack(forms)
     }
 
-    fn spelling_automaton(&mut self, tables: &mut Tables<'static>) -> Vec<u8> {
-        let mut builder = fst::raw::Builder::memory();
-        for (form, meanings) in &self.spellings {
-            builder.insert(form, tables.spellings.len() as u64).expect("spellings come in order");
-            tables.spellings.push(meanings.clone());
-        }
-        builder.into_inner().expect("an automaton in memory")
+    fn spelling_automaton(&self, tables: &mut Tables<'static>) -> Vec<u8> {
+        tables.spellings = self.spellings.values().cloned().collect();
+        crate::automaton::pack(self.spellings.keys().map(String::as_str).zip(0..))
     }
 }
 

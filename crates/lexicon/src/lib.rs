@@ -4,32 +4,30 @@
 pub mod tables;
 
 mod automaton;
-mod jump;
 mod scan;
+mod spelling;
 mod typo;
 
 pub use scan::{Found, Match};
+pub use spelling::Spelling;
 pub use tables::{
     Act, Ambiguity, Analyte, Concept, Cue, CueKind, Direction, Grammar, Heading, Hold, Item, Kind, Meaning, Moment,
     Phase, RelationWord, Role, Shape, Tables, UnitRule, UnwrittenRule,
 };
 
 use automaton::Automaton;
-use fst::raw::Fst;
-use jump::Jumps;
 use std::sync::OnceLock;
 
 /// A lexicon ready for use.
 pub struct Lexicon {
     terms: Automaton,
-    jumps: Jumps,
     spellings: Automaton,
     tables: Tables<'static>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("forms", &self.terms.len()).finish_non_exhaustive()
+        f.debug_struct("Lexicon").finish_non_exhaustive()
     }
 }
 
@@ -63,29 +61,15 @@ impl Lexicon {
     pub fn from_packed(bytes: &'static [u8]) -> Result<Lexicon, BadLexicon> {
         let (terms, rest) = part(bytes).ok_or(BadLexicon("the term automaton is cut short"))?;
         let (spellings, tables) = part(rest).ok_or(BadLexicon("the unit automaton is cut short"))?;
-        let terms = Fst::new(terms).map_err(|_| BadLexicon("the term automaton is damaged"))?;
         Ok(Lexicon {
-            jumps: Jumps::new(&terms),
-            terms,
-            spellings: Fst::new(spellings).map_err(|_| BadLexicon("the unit automaton is damaged"))?,
+            terms: Automaton::read(terms).ok_or(BadLexicon("the term automaton is damaged"))?,
+            spellings: Automaton::read(spellings).ok_or(BadLexicon("the unit automaton is damaged"))?,
             tables: postcard::from_bytes(tables).map_err(|_| BadLexicon("the tables are damaged"))?,
         })
     }
 
     fn empty() -> Lexicon {
-        static NOTHING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/empty.fst"));
-        let fst = || Fst::new(NOTHING);
-        match (fst(), fst()) {
-            (Ok(terms), Ok(spellings)) => {
-                Lexicon { terms, jumps: Jumps::default(), spellings, tables: Tables::default() }
-            }
-            _ => unreachable!("an empty automaton is always readable"),
-        }
-    }
-
-    /// How many written forms it knows.
-    pub fn forms(&self) -> usize {
-        self.terms.len()
+        Lexicon { terms: Automaton::empty(), spellings: Automaton::empty(), tables: Tables::default() }
     }
 
     /// The tables that [`Item`]s index.

@@ -3,7 +3,6 @@
 use crate::automaton::State;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Text, TokenKind, TokenRange};
-use fst::raw::Node;
 
 /// A form found in a text, with one of its meanings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +43,15 @@ impl Lexicon {
     /// break left behind are the same to it.
     pub fn scan(&self, text: &Text) -> Found {
         let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
-        let mut here: Vec<(usize, u64)> = Vec::new();
+        let mut here: Vec<(usize, u32)> = Vec::new();
         let mut known = 0;
-        let root = State::root(&self.terms);
         for at in 0..text.tokens.len() {
             found.first.push(found.matches.len() as u32);
             if joined_to_previous(text, at) {
                 continue;
             }
             here.clear();
-            self.walk(text, at, root, &mut here);
+            self.walk(text, at, State::ROOT, &mut here);
             here.sort_unstable_by(|a, b| b.cmp(a));
             here.dedup();
             for &(end, value) in &here {
@@ -84,73 +82,44 @@ impl Lexicon {
     }
 
     /// Follows the text from a token on and notes every end of a form.
-    fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u64)>) {
-        let root = State::root(&self.terms);
-        let word = text.word(at);
-        let after = if state == root {
-            self.jumps.step(&self.terms, word.as_bytes())
-        } else {
-            state.step(&self.terms, word.as_bytes())
-        };
-        if let Some(state) = after {
-            let node = self.terms.node(state.node);
-            if let Some(value) = state.accepted(&node)
+    fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
+        if let Some(state) = self.terms.step(state, text.word(at).as_bytes()) {
+            if let Some(value) = self.terms.accepted(state)
                 && !continues(text, at + 1)
             {
                 ends.push((at + 1, value));
             }
-            self.onward(text, at + 1, state, &node, ends);
+            self.onward(text, at + 1, state, ends);
         }
         // A hyphen that a page break left inside a word (`leu-copenia`), or that others write as a space.
         if is_broken(text, at) {
             self.walk(text, at + 1, state, ends);
-            if let Some(state) = state.step(&self.terms, b" ") {
+            if let Some(state) = self.terms.follow(state, b' ') {
                 self.walk(text, at + 1, state, ends);
             }
         }
     }
 
-    fn onward(&self, text: &Text, next: usize, state: State, node: &Node, ends: &mut Vec<(usize, u64)>) {
+    fn onward(&self, text: &Text, next: usize, state: State, ends: &mut Vec<(usize, u32)>) {
         let Some(token) = text.tokens.get(next) else { return };
         match token.gap {
             Gap::None => {
                 self.walk(text, next, state, ends);
                 if text.word(next - 1) == "."
-                    && let Some(state) = state.follow(node, b' ')
+                    && let Some(state) = self.terms.follow(state, b' ')
                 {
                     self.walk(text, next, state, ends);
                 }
             }
             Gap::Space | Gap::Line => {
                 for separator in [b' ', b'-'] {
-                    if let Some(state) = state.follow(node, separator) {
+                    if let Some(state) = self.terms.follow(state, separator) {
                         self.walk(text, next, state, ends);
                     }
                 }
             }
             Gap::Paragraph => {}
         }
-    }
-
-    /// The longest unit spelling at the beginning of `squeezed` (folded, without spaces): its length and the
-    /// units that it can mean. `gap_after` says whether a space stood after so many bytes.
-    pub fn unit(&self, squeezed: &str, gap_after: impl Fn(usize) -> bool) -> Option<(usize, &[u16])> {
-        let fst = &self.spellings;
-        let mut state = State::root(fst);
-        let mut best = None;
-        for (at, c) in squeezed.char_indices() {
-            let end = at + c.len_utf8();
-            let Some(next) = state.step(fst, &squeezed.as_bytes()[at..end]) else { break };
-            state = next;
-            let inside_word = c.is_alphanumeric()
-                && !gap_after(end)
-                && squeezed[end..]
-                    .starts_with(|next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit()));
-            if !inside_word && let Some(value) = state.accepted(&fst.node(state.node)) {
-                best = Some((end, value));
-            }
-        }
-        best.map(|(length, value)| (length, self.tables.spellings.get(value as usize).map_or(&[][..], Vec::as_slice)))
     }
 }
 

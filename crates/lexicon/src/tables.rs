@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Everything but the search automata, by index.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Tables<'a> {
+    /// How many written forms the term automaton knows.
+    pub forms: u32,
     /// For each value of the term automaton: what the form can mean.
     #[serde(borrow)]
     pub senses: Vec<Vec<Sense<'a>>>,

@@ -3,7 +3,6 @@
 use crate::automaton::State;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Text, TokenKind};
-use fst::raw::Node;
 
 /// Shortest word that is taken for a slip: short ones have too many neighbours.
 const SHORTEST: usize = 9;
@@ -21,6 +20,11 @@ impl Lexicon {
     /// What an unknown word may have been meant to be: the meanings of the only term one edit away (a letter
     /// lost, doubled, changed, or two swapped), and how many words it has.
     pub(crate) fn mistyped(&self, text: &Text, at: usize) -> Option<(Vec<Item>, usize)> {
+        let is_word_of_its_own = || self.tables.near_words.binary_search(&text.word(at)).is_ok();
+        self.one_slip_away(text, at).filter(|_| !is_word_of_its_own())
+    }
+
+    fn one_slip_away(&self, text: &Text, at: usize) -> Option<(Vec<Item>, usize)> {
         let token = text.tokens[at];
         let word = text.word(at);
         let alone = token.gap != Gap::None || at == 0 || text.tokens[at - 1].kind == TokenKind::Mark;
@@ -31,7 +35,7 @@ impl Lexicon {
                 && word.len() >= shortest
                 && word.bytes().all(|b| b.is_ascii_lowercase())
         };
-        if !alone || !ends || !plain(at, SHORTEST_OF_TWO) || self.tables.near_words.binary_search(&word).is_ok() {
+        if !alone || !ends || !plain(at, SHORTEST_OF_TWO) {
             return None;
         }
         let next = text.tokens.get(at + 1).filter(|t| t.gap == Gap::Space && plain(at + 1, NEXT));
@@ -46,9 +50,9 @@ impl Lexicon {
         }
         let slips = self.one_edit(word.as_bytes());
         if next.is_some() {
-            let fst = &self.terms;
             let next = text.word(at + 1).as_bytes();
-            let both = |slip: &Slip| slip.state.step(fst, b" ")?.step(fst, next).map(|state| Slip { state, ..*slip });
+            let behind = |state| self.terms.step(self.terms.follow(state, b' ')?, next);
+            let both = |slip: &Slip| behind(slip.state).map(|state| Slip { state, ..*slip });
             if let Some(items) = self.one_meaning(&slips.iter().filter_map(both).collect::<Vec<_>>(), |_| true) {
                 return Some((items, 2));
             }
@@ -62,7 +66,7 @@ impl Lexicon {
         let mut meanings: Option<Vec<Item>> = None;
         let mut sure = false;
         for slip in slips {
-            let Some(value) = slip.state.accepted(&self.terms.node(slip.state.node)) else { continue };
+            let Some(value) = self.terms.accepted(slip.state) else { continue };
             let items = self.meant(value)?;
             if meanings.as_ref().is_some_and(|m| *m != items) {
                 return None;
@@ -74,7 +78,7 @@ impl Lexicon {
     }
 
     /// The concepts and analytes of a form; `None` if it is an abbreviation or means something else too.
-    fn meant(&self, value: u64) -> Option<Vec<Item>> {
+    fn meant(&self, value: u32) -> Option<Vec<Item>> {
         let senses = self.tables.senses.get(value as usize)?;
         let named = |item: Item| matches!(item, Item::Concept(_) | Item::Analyte(_));
         senses.iter().map(|s| (s.exact.is_none() && named(s.item)).then_some(s.item)).collect()
@@ -82,40 +86,31 @@ impl Lexicon {
 
     /// Every way to read `word` with one slip behind its first letters.
     fn one_edit(&self, word: &[u8]) -> Vec<Slip> {
-        let fst = &self.terms;
+        let terms = &self.terms;
         let mut slips = Vec::new();
-        let mut next = self.jumps.step(fst, &word[..HEAD]);
+        let mut next = terms.step(State::ROOT, &word[..HEAD]);
         let mut at = HEAD;
         while let Some(state) = next.filter(|_| at + 1 < word.len()) {
             let mut add = |state: Option<State>| slips.extend(state.map(|state| Slip { state, at }));
-            let node = fst.node(state.node);
-            for transition in node.transitions().filter(|t| t.inp.is_ascii_lowercase()) {
-                let after = state.after(&transition);
-                let node = fst.node(after.node);
+            for (letter, after) in terms.onward(state).filter(|(letter, _)| letter.is_ascii_lowercase()) {
                 // A letter lost: the term has one more here.
-                add(self.rest(after, &node, &word[at..]));
+                add(terms.step(after, &word[at..]));
                 // A letter changed.
-                if transition.inp != word[at] {
-                    add(self.rest(after, &node, &word[at + 1..]));
+                if letter != word[at] {
+                    add(terms.step(after, &word[at + 1..]));
                 }
             }
             // A letter too many.
-            add(self.rest(state, &node, &word[at + 1..]));
+            add(terms.step(state, &word[at + 1..]));
             // Two letters swapped.
             if word[at] != word[at + 1] {
-                let swapped = state.follow(&node, word[at + 1]).and_then(|s| s.step(fst, &word[at..=at]));
-                add(swapped.and_then(|s| s.step(fst, &word[at + 2..])));
+                let swapped = terms.step(state, &[word[at + 1], word[at]]);
+                add(swapped.and_then(|s| terms.step(s, &word[at + 2..])));
             }
-            next = state.follow(&node, word[at]);
+            next = terms.follow(state, word[at]);
             at += 1;
         }
         slips
-    }
-
-    /// Where the automaton stands after some letters; `node` is the node of the state.
-    fn rest(&self, state: State, node: &Node, letters: &[u8]) -> Option<State> {
-        let (first, others) = letters.split_first()?;
-        state.follow(node, *first)?.step(&self.terms, others)
     }
 }
 

@@ -134,7 +134,11 @@ fn is_span(bench: &Bench, first: &Number, analyte: &Analyte) -> bool {
 }
 
 /// The second of two values at two moments, and the unit of both: `de 0,9 a 3,4 mg/dl`.
-fn later_number(bench: &Bench, analyte: &Analyte, first: &Number) -> Option<(Number, Option<UnitFound>)> {
+fn later_number<'a>(
+    bench: &Bench<'a, '_>,
+    analyte: &Analyte,
+    first: &Number,
+) -> Option<(Number, Option<UnitFound<'a>>)> {
     let joined = is_from(bench, first) && matches!(bench.word(first.tokens.end), "a" | "hasta");
     if !joined || matches!(analyte.shape, Shape::Pair | Shape::Age) {
         return None;
@@ -381,7 +385,11 @@ pub(crate) fn plain<'a>(
 }
 
 /// The unit after a number. `None` if what follows shows that the number is something else.
-pub(crate) fn unit_after(bench: &Bench, analyte: &Analyte, last: usize) -> Option<Option<UnitFound>> {
+pub(crate) fn unit_after<'a>(
+    bench: &Bench<'a, '_>,
+    analyte: &Analyte,
+    last: usize,
+) -> Option<Option<UnitFound<'a>>> {
     let text = bench.reading.text;
     let Some(unit) = unit::at(bench, text.tokens[last - 1].end) else { return Some(None) };
     if unit.fits(analyte) || unit.is_concentration(bench) {
