@@ -72,7 +72,7 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        compact.0.clear();
+        compact.clear();
         match json::read(&line, request.lexicon, &request.options) {
             Ok(read) => answer(request, &read.id, &read.text, &read.options).serialize(&mut compact)?,
             Err(bad) => {
@@ -80,8 +80,8 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
                 Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut compact)?;
             }
         }
-        compact.0.push(b'\n');
-        out.write_all(&compact.0)?;
+        compact.push(b'\n');
+        out.write_all(compact.written())?;
         progress.step();
     }
     out.flush()?;

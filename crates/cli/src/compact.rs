@@ -7,29 +7,116 @@ use serde_json::Error;
 
 /// The text written so far.
 #[derive(Default)]
-pub(crate) struct Compact(pub(crate) Vec<u8>);
+pub(crate) struct Compact {
+    /// The text, and room behind it, so that most writes are a copy to a known place.
+    room: Vec<u8>,
+    length: usize,
+}
+
+/// Bytes that do not stand for themselves in a string.
+static ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut control = 0;
+    while control < b' ' {
+        escaped[control as usize] = true;
+        control += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
+
+/// Most digits of a number of 32 bits.
+const SHORT: usize = 10;
 
 impl Compact {
-    fn by_library<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        serde_json::to_writer(&mut self.0, value)
+    /// What is written.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.room[..self.length]
     }
 
+    /// Begins anew and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.length = 0;
+    }
+
+    /// Room for this many bytes, which count as written.
+    #[inline]
+    fn take(&mut self, length: usize) -> &mut [u8] {
+        let start = self.length;
+        self.length += length;
+        if self.length > self.room.len() {
+            self.grow();
+        }
+        &mut self.room[start..self.length]
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        self.room.resize(self.length.next_power_of_two(), 0);
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.take(1)[0] = byte;
+    }
+
+    fn by_library<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        serde_json::to_writer(self, value)
+    }
+
+    #[inline]
     fn word(&mut self, word: &str) {
-        self.0.push(b'"');
-        self.0.extend_from_slice(word.as_bytes());
-        self.0.push(b'"');
+        let out = self.take(word.len() + 2);
+        out[0] = b'"';
+        out[1..=word.len()].copy_from_slice(word.as_bytes());
+        out[word.len() + 1] = b'"';
+    }
+
+    /// `"key":`, with a comma before it if it is not the first.
+    #[inline]
+    fn key(&mut self, key: &str, first: bool) {
+        let out = self.take(key.len() + 3 + usize::from(!first));
+        out[0] = b',';
+        let out = &mut out[usize::from(!first)..];
+        out[0] = b'"';
+        out[1..=key.len()].copy_from_slice(key.as_bytes());
+        out[key.len() + 1] = b'"';
+        out[key.len() + 2] = b':';
     }
 
     /// `{"variant":` around what is written next.
     fn variant(&mut self, variant: &'static str) {
-        self.0.push(b'{');
-        self.word(variant);
-        self.0.push(b':');
+        self.push(b'{');
+        self.key(variant, true);
+    }
+
+    fn whole(&mut self, number: u32) {
+        let mut digits = [0; SHORT];
+        let mut first = SHORT;
+        let mut rest = number;
+        while first > 0 && (rest > 0 || first == SHORT) {
+            first -= 1;
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        self.take(SHORT - first).copy_from_slice(&digits[first..]);
     }
 
     fn open(&mut self, open: u8, close: &'static str) -> Items<'_> {
-        self.0.push(open);
+        self.push(open);
         Items { out: self, first: true, close }
+    }
+}
+
+impl std::io::Write for Compact {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.take(bytes.len()).copy_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -41,27 +128,25 @@ pub(crate) struct Items<'a> {
 }
 
 impl Items<'_> {
-    fn part(&mut self) {
+    #[inline]
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         if !self.first {
-            self.out.0.push(b',');
+            self.out.push(b',');
         }
         self.first = false;
-    }
-
-    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.part();
         value.serialize(&mut *self.out)
     }
 
+    #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        self.part();
-        self.out.word(key);
-        self.out.0.push(b':');
+        self.out.key(key, self.first);
+        self.first = false;
         value.serialize(&mut *self.out)
     }
 
+    #[inline]
     fn close(self) {
-        self.out.0.extend_from_slice(self.close.as_bytes());
+        self.out.take(self.close.len()).copy_from_slice(self.close.as_bytes());
     }
 }
 
@@ -84,16 +169,35 @@ impl<'a> Serializer for &'a mut Compact {
     type SerializeStruct = Items<'a>;
     type SerializeStructVariant = Items<'a>;
 
-    by_library!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
-    by_library!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
+    by_library!(serialize_i8: i8, serialize_i16: i16, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16);
+    by_library!(serialize_u64: u64);
     by_library!(serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8]);
 
+    fn serialize_bool(self, value: bool) -> Result<(), Error> {
+        let word = if value { "true" } else { "false" };
+        self.take(word.len()).copy_from_slice(word.as_bytes());
+        Ok(())
+    }
+
+    fn serialize_i32(self, number: i32) -> Result<(), Error> {
+        if number < 0 {
+            self.push(b'-');
+        }
+        self.whole(number.unsigned_abs());
+        Ok(())
+    }
+
+    fn serialize_u32(self, number: u32) -> Result<(), Error> {
+        self.whole(number);
+        Ok(())
+    }
+
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
+        if text.bytes().fold(false, |escaped, byte| escaped | ESCAPED[byte as usize]) {
+            self.by_library(text)
+        } else {
             self.word(text);
             Ok(())
-        } else {
-            self.by_library(text)
         }
     }
 
@@ -131,7 +235,7 @@ impl<'a> Serializer for &'a mut Compact {
     ) -> Result<(), Error> {
         self.variant(variant);
         value.serialize(&mut *self)?;
-        self.0.push(b'}');
+        self.push(b'}');
         Ok(())
     }
 
@@ -229,7 +333,7 @@ impl ser::SerializeMap for Items<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.out.0.push(b':');
+        self.out.push(b':');
         value.serialize(&mut *self.out)
     }
 
@@ -251,7 +355,10 @@ mod tests {
         let analysis = foco::analyse(text, &options);
         let mut compact = Compact::default();
         analysis.serialize(&mut compact).expect("written");
-        assert_eq!(String::from_utf8(compact.0).expect("UTF-8"), serde_json::to_string(&analysis).expect("written"));
+        assert_eq!(
+            std::str::from_utf8(compact.written()).expect("UTF-8"),
+            serde_json::to_string(&analysis).expect("written")
+        );
     }
 
     #[test]
@@ -269,6 +376,9 @@ mod tests {
         let data = (shapes, Pair(true, [0.9, 1e21]), std::collections::BTreeMap::from([("a\n", "b\u{1}ñ\u{7f}")]));
         let mut compact = Compact::default();
         data.serialize(&mut compact).expect("written");
-        assert_eq!(String::from_utf8(compact.0).expect("UTF-8"), serde_json::to_string(&data).expect("written"));
+        assert_eq!(
+            std::str::from_utf8(compact.written()).expect("UTF-8"),
+            serde_json::to_string(&data).expect("written")
+        );
     }
 }

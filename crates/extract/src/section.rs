@@ -38,6 +38,8 @@ impl HeadingMention {
 
 pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
     let mut found: Vec<HeadingMention> = Vec::new();
+    // The heading of the section that a token stands in.
+    let mut section = "";
     for at in 0..reading.text.tokens.len() {
         if found.last().is_some_and(|h| at < h.content) {
             continue;
@@ -49,12 +51,16 @@ pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
             Some(HeadingMention { heading, tokens: matched.tokens, content })
         });
         // `AP:` heads the history, but auscultation within an examination.
-        let section = found.iter().rev().map(|h| h.of(reading)).find(|h| !h.inner).map_or("", |h| h.kind);
         let fits = |h: &HeadingMention| {
             let of = h.of(reading);
             (usize::MAX - h.tokens.len(), of.inner != (of.inner && section == "examination"))
         };
-        found.extend(candidates.min_by_key(fits));
+        if let Some(heading) = candidates.min_by_key(fits) {
+            if !heading.of(reading).inner {
+                section = heading.of(reading).kind;
+            }
+            found.push(heading);
+        }
     }
     found
 }

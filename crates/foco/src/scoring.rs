@@ -85,13 +85,19 @@ impl Worked {
 /// Works a score out for a window, with and without assumptions.
 fn work(sheet: &Sheet, window: Window, case: &Case, totals: &Totals, listed: bool) -> Worked {
     let definition = sheet.definition;
-    let mut strict = choose(sheet, window, case, Basis::Strict);
-    let mut contextual = choose(sheet, window, case, Basis::Contextual);
-    totals.feed(definition, &mut strict, Basis::Strict);
-    totals.feed(definition, &mut contextual, Basis::Contextual);
+    let choose = |basis| {
+        let mut chosen = choose(sheet, window, case, basis);
+        totals.feed(definition, &mut chosen, basis);
+        chosen
+    };
+    let strict = choose(Basis::Strict);
+    // Without assumptions and totals of other scores, the same is chosen.
+    let reads_totals = definition.inputs.iter().any(|i| matches!(i.kind, foco_score::Kind::Points { .. }));
+    let contextual = (sheet.assumes || reads_totals).then(|| choose(Basis::Contextual));
     let strict_outcome = definition.evaluate(&strict.inputs, Arms::Observed);
     let all_arms = definition.on_all_arms(&strict.inputs, &strict_outcome);
-    let differs = contextual.inputs != strict.inputs;
+    let differs = contextual.as_ref().is_some_and(|c| c.inputs != strict.inputs);
+    let contextual = contextual.unwrap_or(strict);
     let assuming = differs.then(|| definition.evaluate(&contextual.inputs, Arms::Observed));
     let outcome = assuming.as_ref().unwrap_or(&strict_outcome);
     let points = |o: &Outcome| o.total.map(Points::from);
@@ -130,7 +136,7 @@ fn component(component: &Component, chosen: &Chosen) -> ComponentResult {
     let mut evidence = Vec::new();
     let mut assumed = Vec::new();
     let mut user = Vec::new();
-    for name in &component.used {
+    for name in component.used.iter() {
         evidence.extend(chosen.borrowed(name).into_iter().flatten().cloned());
         for candidate in chosen.candidates(name) {
             evidence.extend(candidate.evidence.iter().cloned());
@@ -146,7 +152,7 @@ fn component(component: &Component, chosen: &Chosen) -> ComponentResult {
         min: component.range.min,
         max: component.range.max,
         evidence,
-        missing: component.missing.clone(),
+        missing: component.missing.to_vec(),
         partial: component.partial,
         assumed,
         user,

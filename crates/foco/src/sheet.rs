@@ -17,14 +17,18 @@ pub(crate) struct Sheet<'c> {
     pub(crate) reason: Option<&'static str>,
     /// Assumptions that say something of an input.
     pub(crate) assumptions: Vec<AssumptionUse>,
+    /// Whether something that is known of an input counts in the contextual range alone.
+    pub(crate) assumes: bool,
 }
 
 impl<'c> Sheet<'c> {
     pub(crate) fn new(definition: &'static Definition, case: &'c Case, extraction: &Extraction) -> Sheet<'c> {
         let inputs = definition.inputs.iter().map(|input| (input, case.of(input.variable)));
-        let said = inputs.filter(|(_, candidates)| !candidates.is_empty()).collect();
+        let said: Vec<_> = inputs.filter(|(_, candidates)| !candidates.is_empty()).collect();
+        let assumes = |c: &Candidate| !c.strict || matches!(c.origin, Origin::Assumed(_));
+        let assumes = said.iter().any(|(_, candidates)| candidates.iter().any(assumes));
         let reason = gate::closed(definition, case, extraction);
-        let mut sheet = Sheet { definition, said, reason, assumptions: Vec::new() };
+        let mut sheet = Sheet { definition, said, reason, assumptions: Vec::new(), assumes };
         let used = case.assumptions.iter().filter(|a| sheet.is_touched(a, case));
         sheet.assumptions = used.map(|a| AssumptionUse { id: a.id, on: a.on, evidence: a.evidence }).collect();
         sheet

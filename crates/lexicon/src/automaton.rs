@@ -97,10 +97,12 @@ impl Automaton {
     pub(crate) fn follow(&self, state: State, byte: u8) -> Option<State> {
         let node = &self.nodes[state.node as usize];
         let here = 1_u64.checked_shl(self.classes[byte as usize].into())?;
-        if node.classes & here == 0 {
-            return None;
-        }
-        let before = (node.classes & (here - 1)).count_ones();
+        // Most nodes have one way only.
+        let before = match node.classes {
+            classes if classes == here => 0,
+            classes if classes & here == 0 => return None,
+            classes => (classes & (here - 1)).count_ones(),
+        };
         Some(self.after(state, self.ways[(node.first + before) as usize]))
     }
 
@@ -116,9 +118,11 @@ impl Automaton {
     /// The bytes that lead on, in order, and where to.
     pub(crate) fn onward(&self, state: State) -> impl Iterator<Item = (u8, State)> {
         let node = &self.nodes[state.node as usize];
-        let classes = (0..self.bytes.len()).filter(|class| node.classes >> class & 1 == 1);
+        let above = |classes: &u64| Some(classes & (classes - 1)).filter(|rest| *rest != 0);
+        let classes = std::iter::successors(Some(node.classes).filter(|classes| *classes != 0), above);
         let ways = self.ways[node.first as usize..].iter();
-        classes.zip(ways).map(move |(class, &way)| (self.bytes[class], self.after(state, way)))
+        let byte = |classes: u64| self.bytes[classes.trailing_zeros() as usize];
+        classes.zip(ways).map(move |(classes, &way)| (byte(classes), self.after(state, way)))
     }
 
     /// The value of the form that ends here, if one does.

@@ -83,7 +83,7 @@ impl Lexicon {
 
     /// Follows the text from a token on and notes every end of a form.
     fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
-        if let Some(state) = self.terms.step(state, text.word(at).as_bytes()) {
+        if let Some(state) = self.terms.step(state, text.word_bytes(at)) {
             if let Some(value) = self.terms.accepted(state)
                 && !continues(text, at + 1)
             {
@@ -149,7 +149,8 @@ fn glued(text: &Text, end: usize) -> bool {
 
 /// Whether a token is a hyphen between letters.
 fn is_broken(text: &Text, at: usize) -> bool {
-    at > 0
+    text.tokens[at].kind == TokenKind::Mark
+        && at > 0
         && text.word(at) == "-"
         && text.tokens[at].gap == Gap::None
         && text.tokens[at - 1].kind == TokenKind::Word

@@ -1,6 +1,6 @@
 //! A score: what it reads, how it counts, for whom.
 
-use crate::{Input, Inputs, Range, Reading, Tri};
+use crate::{Input, Inputs, Names, Range, Reading, Tri};
 
 /// How the four components with two arms are scored when one arm is not stated (SOFA and SOFA-2 renal, SIRS
 /// respiratory and leucocytes). Every other “A or B” is always Kleene's.
@@ -50,9 +50,9 @@ pub struct Component {
     /// The points it can have.
     pub range: Range,
     /// Inputs that were stated, wholly or in part.
-    pub used: Vec<&'static str>,
+    pub used: Names,
     /// Inputs that are not stated (or only in part) and could still matter.
-    pub missing: Vec<&'static str>,
+    pub missing: Names,
     /// Scored on the stated arm alone.
     pub partial: bool,
 }
@@ -62,7 +62,7 @@ impl Component {
     pub fn read(id: &'static str, inputs: &Inputs, work: impl FnOnce(&mut Reading) -> Range) -> Component {
         let mut reading = Reading::new(inputs);
         let range = work(&mut reading);
-        let missing = if range.is_decided() && !reading.partial { Vec::new() } else { reading.open };
+        let missing = if range.is_decided() && !reading.partial { Names::new() } else { reading.open };
         Component { id, range, used: reading.used, missing, partial: reading.partial }
     }
 }
@@ -88,7 +88,7 @@ pub struct Outcome {
     /// Formula values, bands, criteria, each with its key and the inputs that would still decide it.
     pub answers: Vec<(&'static str, Answer)>,
     /// Inputs that would still decide an unknown answer.
-    pub missing: Vec<&'static str>,
+    pub missing: Names,
 }
 
 impl Outcome {

@@ -6,6 +6,7 @@ mod definition;
 mod input;
 mod interval;
 mod kleene;
+mod names;
 mod range;
 mod reading;
 pub mod scores;
@@ -16,6 +17,7 @@ pub use definition::{Answer, Arms, Component, Definition, Gate, Moment, Outcome}
 pub use input::{Dose, Input, Inputs, Kind, Pressors, Quantity, Value};
 pub use interval::Interval;
 pub use kleene::Tri;
+pub use names::Names;
 pub use range::Range;
 pub use reading::Reading;
 pub use scores::{all, find};

@@ -1,15 +1,15 @@
 //! Reading inputs while a component is worked out, and keeping account of them.
 
-use crate::{Dose, Inputs, Interval, Pressors, Quantity, Range, Table, Tri, Value};
+use crate::{Dose, Inputs, Interval, Names, Pressors, Quantity, Range, Table, Tri, Value};
 
 /// What one component reads. It remembers what it used and what it would still need.
 #[derive(Debug)]
 pub struct Reading<'a> {
     inputs: &'a Inputs,
     /// Inputs that were stated, wholly or in part.
-    pub used: Vec<&'static str>,
+    pub used: Names,
     /// Inputs that are not stated, or only in part.
-    pub open: Vec<&'static str>,
+    pub open: Names,
     /// Scored on the stated arm alone; the other arm is not stated.
     pub partial: bool,
 }
@@ -17,7 +17,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// A fresh account over `inputs`.
     pub const fn new(inputs: &'a Inputs) -> Reading<'a> {
-        Reading { inputs, used: Vec::new(), open: Vec::new(), partial: false }
+        Reading { inputs, used: Names::new(), open: Names::new(), partial: false }
     }
 
     fn look(&mut self, name: &'static str) -> Option<&'a Value> {

@@ -12,6 +12,13 @@ pub enum Bound {
 }
 
 impl Bound {
+    fn holds(self, value: f64) -> bool {
+        match self {
+            Bound::Lt(x) => value.total_cmp(&x).is_lt(),
+            Bound::Le(x) => value.total_cmp(&x).is_le(),
+        }
+    }
+
     fn interval(self) -> Interval {
         match self {
             Bound::Lt(x) => Interval::below(x),
@@ -55,6 +62,15 @@ impl Table {
     /// Every number of points that some possible value has.
     pub fn points(&self, quantity: Quantity) -> Range {
         let (column, interval) = self.column(&quantity);
+        // What is exactly known has one row; what is not known at all has every row.
+        if let Some(value) = interval.point() {
+            let row = column.rows.iter().find(|(bound, _)| bound.holds(value));
+            return Range::exactly(row.map_or(column.beyond, |(_, points)| *points));
+        }
+        if interval.is_unknown() {
+            let rows = column.rows.iter().map(|(_, points)| Range::exactly(*points));
+            return rows.fold(Range::exactly(column.beyond), Range::hull);
+        }
         let mut rest = Some(interval);
         let mut found: Option<Range> = None;
         let mut add = |points: i32| {

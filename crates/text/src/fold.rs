@@ -121,6 +121,15 @@ impl Folded {
         }
     }
 
+    /// The character of the source that a folded character comes from.
+    pub(crate) fn written_at(&self, at: usize, source: &str) -> char {
+        let origin = self.origin.get(at).copied().unwrap_or_default() as usize;
+        match source.as_bytes().get(origin) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            _ => source.get(origin..).and_then(|s| s.chars().next()).unwrap_or(' '),
+        }
+    }
+
     /// Where a folded range stands in the source.
     pub fn span(&self, start: u32, end: u32, source: &str) -> Span {
         if start >= end {

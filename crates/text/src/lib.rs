@@ -30,7 +30,7 @@ impl<'a> Text<'a> {
     /// Reads a text.
     pub fn new(source: &'a str) -> Text<'a> {
         let folded = Folded::new(source);
-        let tokens = token::tokenize(&folded);
+        let tokens = token::tokenize(&folded, source);
         let mut text = Text { source, folded, tokens, sentences: Vec::new() };
         text.sentences = sentence::split(&text);
         text
@@ -39,6 +39,11 @@ impl<'a> Text<'a> {
     /// The folded form of one token.
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| &self.folded.text[t.start as usize..t.end as usize])
+    }
+
+    /// The bytes of the folded form of one token.
+    pub fn word_bytes(&self, token: usize) -> &[u8] {
+        self.tokens.get(token).map_or(&[], |t| &self.folded.text.as_bytes()[t.start as usize..t.end as usize])
     }
 
     /// The token as written.

@@ -40,13 +40,12 @@ fn ends_before(text: &Text, at: usize, line_start: usize) -> bool {
     if gap == Gap::None {
         return false;
     }
-    let opens = opens_sentence(text, at);
     match text.word(at - 1) {
-        "." => (opens || gap == Gap::Line) && !is_short_form(text, at - 1),
-        "?" | "!" => opens,
+        "." => (gap == Gap::Line || opens_sentence(text, at)) && !is_short_form(text, at - 1),
+        "?" | "!" => opens_sentence(text, at),
         _ if gap == Gap::Line => {
             let length = text.tokens[at - 1].end - text.tokens[line_start].start;
-            opens && length < SHORT_LINE
+            length < SHORT_LINE && opens_sentence(text, at)
         }
         _ => false,
     }
@@ -55,7 +54,7 @@ fn ends_before(text: &Text, at: usize, line_start: usize) -> bool {
 /// Whether a token can begin a sentence: a capital, a digit, a bullet or an opening mark.
 fn opens_sentence(text: &Text, at: usize) -> bool {
     match text.tokens[at].kind {
-        TokenKind::Word => text.written(at).chars().next().is_some_and(char::is_uppercase),
+        TokenKind::Word => text.tokens[at].capital,
         TokenKind::Number => true,
         TokenKind::Mark => matches!(text.word(at), "-" | "*" | "•" | "(" | "¿" | "\"" | "["),
     }

@@ -37,6 +37,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// What stands before it.
     pub gap: Gap,
+    /// Whether it is written with a capital at the beginning.
+    pub capital: bool,
 }
 
 /// A half-open range of token indices.
@@ -98,16 +100,40 @@ fn kind_of(c: char) -> Option<TokenKind> {
     }
 }
 
-pub(crate) fn tokenize(folded: &Folded) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(folded.text.len() / 4);
+/// The same for bytes that are characters of their own.
+static ASCII: [Option<TokenKind>; 128] = {
+    let mut kinds = [Some(TokenKind::Mark); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Some(TokenKind::Word),
+            b'0'..=b'9' => Some(TokenKind::Number),
+            b' ' | b'\t'..=b'\r' => None,
+            _ => Some(TokenKind::Mark),
+        };
+        byte += 1_u8;
+    }
+    kinds
+};
+
+pub(crate) fn tokenize(folded: &Folded, source: &str) -> Vec<Token> {
+    let text = folded.text.as_bytes();
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut gap = Gap::Paragraph;
     let mut lines = 0;
     let mut at = 0;
-    while let Some(c) = folded.text[at..].chars().next() {
+    while let Some(&byte) = text.get(at) {
         let start = at;
-        at += c.len_utf8();
-        let Some(kind) = kind_of(c) else {
-            lines += u32::from(c == '\n');
+        let kind = if byte.is_ascii() {
+            at += 1;
+            ASCII[byte as usize]
+        } else {
+            let c = folded.text[at..].chars().next().unwrap_or(' ');
+            at += c.len_utf8();
+            kind_of(c)
+        };
+        let Some(kind) = kind else {
+            lines += u32::from(byte == b'\n');
             let seen = match lines {
                 0 => Gap::Space,
                 1 => Gap::Line,
@@ -117,11 +143,14 @@ pub(crate) fn tokenize(folded: &Folded) -> Vec<Token> {
             continue;
         };
         if kind == TokenKind::Word {
-            at += folded.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+            at += text[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
         }
         match tokens.last_mut() {
             Some(last) if gap == Gap::None && last.kind == kind && kind != TokenKind::Mark => last.end = at as u32,
-            _ => tokens.push(Token { start: start as u32, end: at as u32, kind, gap }),
+            _ => {
+                let capital = kind == TokenKind::Word && folded.written_at(start, source).is_uppercase();
+                tokens.push(Token { start: start as u32, end: at as u32, kind, gap, capital });
+            }
         }
         gap = Gap::None;
         lines = 0;

@@ -48,8 +48,11 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         true => Number::known(TokenRange::one(at), small_number(text.word(at))?),
     };
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+    if unit.end - unit.start < 3 {
+        return None;
+    }
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
-    if !unit.fits(analyte) || (unit.end - unit.start < 3) {
+    if !unit.fits(analyte) {
         return None;
     }
     let after = text.token_at(unit.end);

@@ -22,7 +22,7 @@ use crate::patient::Patients;
 use crate::section::HeadingMention;
 use crate::{Id, Phase, Reading, Span};
 use foco_lexicon::{Analyte, Item, Shape};
-use foco_text::TokenRange;
+use foco_text::{TokenKind, TokenRange};
 use specimen::Specimens;
 use value::ValueFound;
 
@@ -274,6 +274,11 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         }
         length = matched.tokens.len();
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
+    }
+    let begins_number =
+        || bench.reading.text.tokens[at].kind == TokenKind::Number || age::small_number(bench.word(at)).is_some();
+    if tried.is_empty() && !begins_number() {
+        return Vec::new();
     }
     // An analyte of this very specimen goes before the one of blood.
     tried.sort_by_key(|(_, analyte)| analyte.only_in.is_empty());

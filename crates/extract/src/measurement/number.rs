@@ -5,6 +5,9 @@ use foco_text::{Gap, Text, TokenKind, TokenRange};
 /// Longest run of digits that is read: more is a telephone or record number.
 const MOST_DIGITS: usize = 9;
 
+/// Most groups of digits of one number.
+const MOST_GROUPS: usize = 4;
+
 /// A number as written, with everything that it can mean, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number {
@@ -59,23 +62,23 @@ fn digits<'t>(text: &'t Text, at: usize) -> Option<&'t str> {
 /// Reads the number that begins at a token.
 pub(crate) fn at(text: &Text, start: usize, style: Style) -> Option<Number> {
     let first = digits(text, start).filter(|d| d.len() <= MOST_DIGITS)?;
-    let mut groups = vec![first];
-    let mut marks = Vec::new();
+    let (mut groups, mut marks) = ([first; MOST_GROUPS], [' '; MOST_GROUPS]);
+    let mut count = 1;
     let mut end = start + 1;
-    while groups.len() < 4 {
-        let next = separator(text, end, style.spaces && marks.iter().all(|m| *m == ' '))
+    while count < MOST_GROUPS {
+        let next = separator(text, end, style.spaces && marks[1..count].iter().all(|m| *m == ' '))
             .and_then(|(mark, at)| Some((mark, at, digits(text, at)?)));
         let Some((mark, at, group)) = next.filter(|(mark, _, group)| {
-            group.len() <= MOST_DIGITS && (*mark != ' ' || (group.len() == 3 && groups[0].len() <= 3))
+            group.len() <= MOST_DIGITS && (*mark != ' ' || (group.len() == 3 && first.len() <= 3))
         }) else {
             break;
         };
-        marks.push(mark);
-        groups.push(group);
+        (marks[count], groups[count]) = (mark, group);
+        count += 1;
         end = at + 1;
     }
     let tokens = TokenRange::new(start, end);
-    let (readings, count) = readings(&groups, &marks, style)?;
+    let (readings, count) = readings(&groups[..count], &marks[1..count], style)?;
     Some(Number { tokens, readings, count })
 }
 
@@ -109,12 +112,14 @@ fn separator(text: &Text, at: usize, spaces: bool) -> Option<(char, usize)> {
 }
 
 fn readings(groups: &[&str], marks: &[char], style: Style) -> Option<([f64; 2], usize)> {
+    if let [digits] = groups {
+        return Some(([digits.parse().ok()?, 0.0], 1));
+    }
     let whole = || groups.concat().parse::<f64>().ok();
     let decimal = |at: usize| format!("{}.{}", groups[..=at].concat(), groups[at + 1..].concat()).parse::<f64>().ok();
     let thousands_shape =
         groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3 && !groups[0].starts_with('0');
     match marks {
-        [] => Some(([whole()?, 0.0], 1)),
         [' ', rest @ ..] if rest.iter().all(|m| *m == ' ') => Some(([whole()?, 0.0], 1)),
         [mark] if thousands_shape && *mark != '\'' => {
             let decimal_mark = if style.decimal_point { '.' } else { ',' };

@@ -385,11 +385,7 @@ pub(crate) fn plain<'a>(
 }
 
 /// The unit after a number. `None` if what follows shows that the number is something else.
-pub(crate) fn unit_after<'a>(
-    bench: &Bench<'a, '_>,
-    analyte: &Analyte,
-    last: usize,
-) -> Option<Option<UnitFound<'a>>> {
+pub(crate) fn unit_after<'a>(bench: &Bench<'a, '_>, analyte: &Analyte, last: usize) -> Option<Option<UnitFound<'a>>> {
     let text = bench.reading.text;
     let Some(unit) = unit::at(bench, text.tokens[last - 1].end) else { return Some(None) };
     if unit.fits(analyte) || unit.is_concentration(bench) {

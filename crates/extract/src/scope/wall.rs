@@ -108,12 +108,10 @@ fn begins_part(reading: &Reading, at: usize) -> bool {
 fn opens_statement(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
     let words = text.tokens[at].kind == TokenKind::Word && text.tokens[at - 1].kind == TokenKind::Word;
-    if !words || text.tokens[at].gap == Gap::None {
+    if !words || text.tokens[at].gap == Gap::None || !text.tokens[at].capital {
         return false;
     }
-    let mut letters = text.written(at).chars();
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    if !capital {
+    if !text.written(at).chars().nth(1).is_some_and(char::is_lowercase) {
         return false;
     }
     let before = text.written(at - 1);

@@ -3,7 +3,7 @@
 //! Within a week, bilateral opacities not explained by effusion, collapse or nodules, not fully cardiac, and a PEEP
 //! or CPAP of 5 cmH2O or more: mild up to a PaO2/FiO2 of 300, moderate up to 200, severe up to 100.
 
-use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Names, Outcome, Reading, Tri};
 
 /// Berlin severity.
 pub(crate) static BERLIN: Definition = Definition {
@@ -39,6 +39,6 @@ fn berlin(inputs: &Inputs, _: Arms) -> Outcome {
             _ => "unknown",
         },
     };
-    let missing = if severity == "unknown" { r.open } else { Vec::new() };
+    let missing = if severity == "unknown" { r.open } else { Names::new() };
     Outcome { answers: vec![("severity", Answer::Word(severity))], missing, ..Outcome::default() }
 }

@@ -4,7 +4,7 @@
 //! less), and high-flow oxygen of 30 L/min or more counts as support. Intubated: mild, moderate and severe up to a
 //! PaO2/FiO2 of 300, 200 and 100, or an SpO2/FiO2 of 315, 235 and 148. Not intubated: one category.
 
-use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Interval, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Interval, Kind, Moment, Names, Outcome, Reading, Tri};
 
 /// Global definition, with its category.
 pub(crate) static GLOBAL_ARDS: Definition = Definition {
@@ -54,7 +54,7 @@ fn global_ards(inputs: &Inputs, _: Arms) -> Outcome {
             _ => "unknown",
         },
     };
-    let missing = if category == "unknown" { r.open } else { Vec::new() };
+    let missing = if category == "unknown" { r.open } else { Names::new() };
     Outcome { answers: vec![("category", Answer::Word(category))], missing, ..Outcome::default() }
 }
 

@@ -4,7 +4,7 @@
 //! urine. One creatinine without a baseline cannot be staged. Four mg/dL count only once the definition is met.
 //! CKD-EPI 2021 needs a steady state: in acute injury and sepsis it is not valid.
 
-use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Names, Outcome, Reading, Tri};
 
 /// KDIGO stage of acute kidney injury, 0–3.
 pub(crate) static KDIGO: Definition = Definition {
@@ -70,7 +70,7 @@ fn kdigo(inputs: &Inputs, _: Arms) -> Outcome {
     let by_creatinine = by_ratio.max(by_rise).map(|s| if s >= 1 && cr.is_some_and(|c| c >= 4.0) { 3 } else { s });
     let stage = if replacement { Some(3) } else { by_creatinine.max(by_urine) };
     let answers = stage.map(|s| ("stage", Answer::Number(f64::from(s)))).into_iter().collect();
-    let missing = if stage.is_some() { Vec::new() } else { vec!["base", "delta48"] };
+    let missing = if stage.is_some() { Names::new() } else { Names::from_iter(["base", "delta48"]) };
     Outcome { answers, missing, ..Outcome::default() }
 }
 
@@ -82,7 +82,7 @@ fn ckdepi(inputs: &Inputs, _: Arms) -> Outcome {
         (Some(cr), Some(age), Tri::No) => Some(filtration(cr, age, 0.9, -0.302)),
         _ => None,
     };
-    let missing = if value.is_some() { Vec::new() } else { r.open };
+    let missing = if value.is_some() { Names::new() } else { r.open };
     let answers = value.map(|v| ("value", Answer::Number(v.round()))).into_iter().collect();
     Outcome { answers, missing, ..Outcome::default() }
 }

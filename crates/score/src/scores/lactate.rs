@@ -41,7 +41,7 @@ fn lactate(inputs: &Inputs, _: Arms) -> Outcome {
         _ => None,
     };
     answers.extend(band.map(|band| ("band", Answer::Word(band))));
-    let missing = if band.is_none() { vec!["lactate"] } else { Vec::new() };
+    let missing = band.is_none().then_some("lactate").into_iter().collect();
     Outcome { answers, missing, ..Outcome::default() }
 }
 

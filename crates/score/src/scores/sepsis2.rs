@@ -3,7 +3,7 @@
 //! Sepsis: infection and two or more criteria of SIRS. Severe: with organ dysfunction, hypoperfusion or hypotension
 //! (systolic below 90 mmHg, or a vasopressor). Septic shock: that hypotension although fluids were adequate.
 
-use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Names, Outcome, Reading, Tri};
 
 /// Sepsis-1/2 ladder.
 pub(crate) static SEPSIS2: Definition = Definition {
@@ -34,7 +34,7 @@ fn sepsis2(inputs: &Inputs, _: Arms) -> Outcome {
     let dysfunction = if hypotension.or(lactate) == Tri::Yes { Tri::Yes } else { Tri::Unknown };
     let severe = sepsis.and(dysfunction);
     let shock = sepsis.and(hypotension).and(r.flag("fluids_adequate"));
-    let missing = if severe.and(shock).is_known() { Vec::new() } else { r.open };
+    let missing = if severe.and(shock).is_known() { Names::new() } else { r.open };
     let answers =
         vec![("sepsis", Answer::Tri(sepsis)), ("severe", Answer::Tri(severe)), ("septic_shock", Answer::Tri(shock))];
     Outcome { answers, missing, ..Outcome::default() }

@@ -5,7 +5,7 @@
 //! needed to keep a mean pressure of 65 mmHg and a lactate above 2 mmol/L. Both are needed. A criterion that the
 //! text does not decide is unknown, whatever the report calls the case.
 
-use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Reading, Tri};
+use crate::{Answer, Arms, Definition, Gate, Input, Inputs, Kind, Moment, Names, Outcome, Reading, Tri};
 
 /// Sepsis-3 sepsis and septic shock.
 pub(crate) static SEPSIS3: Definition = Definition {
@@ -39,7 +39,7 @@ fn sepsis3(inputs: &Inputs, _: Arms) -> Outcome {
     let lactate =
         r.quantity("lactate").map_or(Tri::Unknown, |q| q.interval.gt(if q.unit == "mg/dL" { 18.0 } else { 2.0 }));
     let shock = sepsis.and(r.flag("vasopressor")).and(lactate).and(r.flag("fluids_adequate"));
-    let missing = if shock.is_known() { Vec::new() } else { r.open };
+    let missing = if shock.is_known() { Names::new() } else { r.open };
     let answers = vec![("sepsis", Answer::Tri(sepsis)), ("septic_shock", Answer::Tri(shock))];
     Outcome { answers, missing, ..Outcome::default() }
 }
