@@ -32,7 +32,7 @@ impl Lexicon {
                 break;
             }
             let end = at + c.len_utf8();
-            let Some(next) = self.spellings.step(state, folded[at..end].as_bytes()) else { break };
+            let Some(next) = self.spellings.step(state, &folded.as_bytes()[at..end]) else { break };
             let units = self.spellings.accepted(next).and_then(|v| self.tables.spellings.get(v as usize));
             let goes_on = |next: char| next.is_alphanumeric() && (next.is_alphabetic() || c.is_ascii_digit());
             let inside_word = c.is_alphanumeric() && folded[end..].starts_with(goes_on);

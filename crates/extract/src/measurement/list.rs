@@ -36,7 +36,7 @@ pub(crate) fn at<'a>(
         return None;
     }
     let after = unit::at(bench, text.tokens[second.tokens.end - 1].end);
-    let second_unit = after.clone().filter(|u| u.fits(other));
+    let second_unit = after.filter(|u| u.fits(other));
     // One unit behind both numbers is the unit of both.
     let first_unit = first_unit.or_else(|| after.filter(|u| u.fits(analyte)));
     // The next number goes with the next label: `… y 3 mg/dl de urea`.

@@ -57,7 +57,7 @@ pub(crate) fn after<'a>(
     let last = second.map_or(number.tokens.end, |n| n.tokens.end);
     let later = second.is_none().then(|| later_number(bench, analyte, &number)).flatten();
     let unit = match &later {
-        Some((_, unit)) => unit.clone(),
+        Some((_, unit)) => *unit,
         None => unit_after(bench, analyte, last)?,
     };
     let unit = unit.as_ref();
