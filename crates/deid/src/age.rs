@@ -6,6 +6,11 @@ use crate::reader::Reader;
 /// What an age above 89 is replaced by.
 pub(crate) const BAND: &str = "≥90";
 
+/// Whether an age above 89 in words may begin with this one.
+pub(crate) fn opens(word: &str) -> bool {
+    matches!(word, "noventa" | "ciento" | "cien")
+}
+
 pub(crate) fn read(reader: &Reader, at: usize) -> Option<Found> {
     if matches!(reader.before(at), "hace" | "ultimos" | "durante" | "." | ",") && reader.glued(at) {
         return None;

@@ -28,6 +28,11 @@ struct Written {
     confidence: Confidence,
 }
 
+/// Whether a date may begin with this word.
+pub(crate) fn opens(word: &str) -> bool {
+    month_named(word).is_some()
+}
+
 pub(crate) fn read(reader: &Reader, at: usize) -> Option<Found> {
     let date = parse(reader, at)?;
     Some(Found {

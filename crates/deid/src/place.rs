@@ -3,9 +3,16 @@
 use crate::finding::{Category, Confidence, Found, Reason};
 use crate::reader::Reader;
 use crate::words;
+use std::sync::OnceLock;
 
 /// Words that a proper name may have at most.
 const MOST: usize = 9;
+
+/// Whether the kind of a street or of a centre may begin with this word.
+pub(crate) fn opens(word: &str) -> bool {
+    static OPENERS: OnceLock<Vec<&str>> = OnceLock::new();
+    OPENERS.get_or_init(|| words::openers(&["street", "centre"])).binary_search(&word).is_ok()
+}
 
 pub(crate) fn read(reader: &Reader, at: usize, last: Option<&Found>) -> Option<Found> {
     postal(reader, at, last)

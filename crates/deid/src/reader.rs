@@ -89,6 +89,18 @@ impl<'a> Reader<'a> {
         self.is_word(at) && self.written(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether it is a word in lower case that nothing touches but the mark that ends it, and no number follows.
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
+        let lower = self.is_word(at) && self.written(at).chars().next().is_some_and(char::is_lowercase);
+        let parted = lower
+            && match self.kind(at + 1) {
+                Some(TokenKind::Number) => false,
+                Some(TokenKind::Mark) => matches!(self.word(at + 1), "," | ".") && !self.glued(at + 2),
+                _ => !self.glued(at + 1),
+            };
+        parted && !self.glued(at)
+    }
+
     /// Whether a letter or digit touches the token from the left.
     pub(crate) fn touched(&self, at: usize) -> bool {
         self.glued(at) && at > 0 && self.kind(at - 1) != Some(TokenKind::Mark)

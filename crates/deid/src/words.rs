@@ -1,7 +1,7 @@
 //! The lists of `data/`: one list a heading `[name]`, entries parted by commas or lines, folded; `#` opens a remark.
 
 use foco_text::{Text, fold};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 const FILES: [&str; 3] =
@@ -46,6 +46,12 @@ fn lists() -> &'static BTreeMap<&'static str, List> {
 /// Whether a list has a folded word.
 pub(crate) fn has(list: &str, word: &str) -> bool {
     !word.is_empty() && lists().get(list).is_some_and(|l| l.words.contains(word))
+}
+
+/// The words that entries of these lists begin with, in order.
+pub(crate) fn openers(of: &[&str]) -> Vec<&'static str> {
+    let firsts = of.iter().filter_map(|list| lists().get(list)).flat_map(|l| l.by_first.keys().copied());
+    firsts.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The entries of a list that begin with a word, cut into tokens.
