@@ -12,6 +12,10 @@ pub(crate) fn opens(word: &str) -> bool {
 }
 
 pub(crate) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    // "≥90 años" is banded already.
+    if matches!(reader.before(at), "=" | ">") {
+        return None;
+    }
     if matches!(reader.before(at), "hace" | "ultimos" | "durante" | "." | ",") && reader.glued(at) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use foco_extract::{Extraction, Presence};
-use foco_score::{Definition, Gate, Tri, Value};
+use foco_score::{Definition, Gate, Interval, Tri, Value};
 
 /// Why a score does not apply to this report; `None` if it does, or if the report does not tell.
 pub(crate) fn closed(definition: &Definition, case: &Case, extraction: &Extraction) -> Option<&'static str> {
@@ -11,8 +11,8 @@ pub(crate) fn closed(definition: &Definition, case: &Case, extraction: &Extracti
 
 fn reason(gate: Gate, case: &Case, extraction: &Extraction) -> Option<&'static str> {
     match gate {
-        Gate::AgeFrom(years) => (age(case)? < f64::from(years)).then_some("too_young"),
-        Gate::AgeBelow(years) => (age(case)? >= f64::from(years)).then_some("too_old"),
+        Gate::AgeFrom(years) => (age(case)?.lt(f64::from(years)) == Tri::Yes).then_some("too_young"),
+        Gate::AgeBelow(years) => (age(case)?.ge(f64::from(years)) == Tri::Yes).then_some("too_old"),
         Gate::NotPregnant => (is_pregnant(case) == Tri::Yes).then_some("pregnant"),
         Gate::Pregnant => (is_pregnant(case) != Tri::Yes).then_some("not_pregnant"),
         Gate::PositiveBloodCulture => (!blood_culture(extraction)).then_some("no_positive_blood_culture"),
@@ -24,9 +24,9 @@ fn reason(gate: Gate, case: &Case, extraction: &Extraction) -> Option<&'static s
 }
 
 /// The first age that the report states.
-pub(crate) fn age(case: &Case) -> Option<f64> {
+fn age(case: &Case) -> Option<Interval> {
     match &case.user("age").or_else(|| case.of("age").first())?.value {
-        Value::Number(q) => q.interval.point(),
+        Value::Number(q) => Some(q.interval),
         _ => None,
     }
 }

@@ -59,6 +59,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let years = unit.means(bench, &["a"]);
     let end = months_after(bench, after).filter(|_| years).map_or(after, |(_, end)| end + 1);
     let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
+    let at = comparator_start(bench, at);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
     let of_pregnancy = bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
@@ -79,6 +80,12 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         found.unit_tokens = None;
     }
     Some(found)
+}
+
+/// Where the sign before a number begins: `≥90 años` (an age that was banded).
+fn comparator_start(bench: &Bench, at: usize) -> usize {
+    let sign = |i: usize| i.checked_sub(1).is_some_and(|b| matches!(bench.word(b), ">" | "<" | "="));
+    (0..2).fold(at, |start, _| if sign(start) { start - 1 } else { start })
 }
 
 /// Small numbers in words: `un mes de vida`, `dos cruces`.
