@@ -106,7 +106,8 @@ export const paste = (page, text) => page.run(`
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, arguments[0]);
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text);
 
-/** The whole normal walk: presses everything that can be pressed, but what clears the report, and lets the page settle. */
+/** The whole normal walk: reviews and replaces identifiers, if there are any, and takes that back, then presses everything
+ *  that can be pressed, but what clears the report. Tells whether identifiers were replaced. */
 export async function walk(page, text) {
   await paste(page, text);
   await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
@@ -121,12 +122,26 @@ export async function walk(page, text) {
         await settle();
       }
     };
-    window.walked = false;
+    window.walked = window.replaced = false;
+    const review = async () => {
+      for (let tries = 0; tries < 15 && !document.querySelector("#identifiers-review"); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+      await press("#identifiers-review", 1);
+      await press(".identifier-list input, .identifier-list button", 8);
+      await press(".identifiers .buttons button", 1);
+      await press(".identifiers .primary", 1);
+      window.replaced = document.querySelector("#report").value.includes("[NOMBRE_1]");
+      await press("#send-json, #send-text, #send-print", Infinity);
+      await press("#identifiers-line button:last-child", 1);
+      await press("#send-json", 1);
+      await press(".identifiers .primary", 1);
+    };
     (async () => {
+      await review();
       await press("summary", Infinity);
       await press("mark", 25);
       await press("button, input[type=checkbox]", Infinity);
       window.walked = true;
     })();`);
   await until(() => page.run("return window.walked === true"), "the walk", 120);
+  return page.run("return window.replaced");
 }

@@ -12,7 +12,7 @@ import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const MARK = "zqxjkvbn7742";
-const TEXT = `${demo}\n${MARK} refiere fiebre.`;
+const TEXT = `Paciente: Lucía Vidal Soler. NHC: ${MARK}. Ingresa el 12/03/2019.\n${demo}\n${MARK} refiere fiebre.`;
 
 /** Everything that a page can find of what was kept, told as text. The page under test has lost the ways to it, so another
  *  page of the same origin looks. */
@@ -60,7 +60,7 @@ for (const engine of ENGINES) {
           browser = await drive(engine, { profile });
           const page = await browser.visit(address);
           await opened(page);
-          await walk(page, TEXT);
+          assert.ok(await walk(page, TEXT), "identifiers are reviewed and replaced on the way");
           const told = await page.run("return JSON.stringify([document.title, location.href, history.length, JSON.stringify(history.state)])");
           assert.ok(!told.includes(MARK) && told.startsWith('["Foco"'), told);
           assert.ok(!page.said.some((line) => line.includes(MARK)), page.said.join("\n"));

@@ -17,6 +17,7 @@ use crate::components::{
     footer::Footer,
     forget::use_forgetting,
     header::Header,
+    identifiers::Identifiers,
     interval_bar::Hatch,
     jump::Jump,
     keys_help::KeysHelp,
@@ -114,6 +115,7 @@ pub fn App() -> Html {
                 <div class="columns">
                     <div class="reading">
                         <Editor />
+                        <Identifiers />
                         <CaseMenu />
                         <CaseNotes />
                         if read {

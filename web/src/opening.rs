@@ -2,14 +2,16 @@
 //! the module itself never sees an address.
 
 use crate::i18n::Language;
-use crate::state::{State, Theme};
+use crate::state::{Review, State, Theme};
 
 /// The first state of the page.
 pub fn state() -> State {
     let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
     let mark = |name: &str| root.as_ref().and_then(|r| r.get_attribute(name));
     let theme = [Theme::Light, Theme::Dark].into_iter().find(|t| t.key() == mark("data-theme").as_deref());
-    State { theme: theme.unwrap_or_default(), ..with(mark("data-case").as_deref(), mark("data-lang").as_deref()) }
+    let review = Review::drawn(js_sys::Date::now() as u64);
+    let state = with(mark("data-case").as_deref(), mark("data-lang").as_deref());
+    State { theme: theme.unwrap_or_default(), review, ..state }
 }
 
 /// The state with a case and a language, where there are such.

@@ -1,8 +1,10 @@
 //! What the page shows, and how it changes: a pure reducer.
 
 mod reading;
+mod review;
 
 pub use reading::{Look, Reading, View};
+pub use review::{Key, Outgoing, Review, Step};
 
 use crate::cases::Case;
 use crate::i18n::Language;
@@ -53,6 +55,8 @@ pub struct State {
     pub options: Options,
     /// What the reader set right; it belongs to the text as it stands.
     pub corrections: Vec<Applied>,
+    /// What may identify somebody, and what the reader decided of it.
+    pub review: Review,
     /// What is pointed at.
     pub target: Option<Target>,
     /// Rises with every pointing, so that pointing at the same place twice scrolls twice.
@@ -148,6 +152,10 @@ pub enum Action {
     Tour(Option<usize>),
     /// The reader looks otherwise.
     Look(Look),
+    /// Something is to go out of the page.
+    Send(Outgoing),
+    /// The review of identifiers goes on.
+    Review(Step),
 }
 
 impl Default for State {
@@ -166,6 +174,7 @@ impl Default for State {
             reading: Reading::default(),
             options,
             corrections: Vec::new(),
+            review: Review::default(),
             target: None,
             pointed: 0,
             language: Language::default(),
@@ -183,6 +192,7 @@ impl PartialEq for State {
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.model.is_some() == other.model.is_some()
             && self.corrections == other.corrections
+            && self.review == other.review
             && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
             && (self.replaced, &self.reading) == (other.replaced, &other.reading)
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
@@ -208,7 +218,8 @@ impl State {
     fn replace(self, text: Rc<str>) -> State {
         let before = self.newest().clone();
         let before = (!before.trim().is_empty() && *before != *text).then_some(before);
-        State { replaced: self.replaced + 1, replaced_text: before, ..self }.read(text)
+        let review = self.review.cleared();
+        State { replaced: self.replaced + 1, replaced_text: before, review, ..self }.read(text)
     }
 
     /// Reads the text as the assumptions and corrections now ask.
@@ -250,8 +261,16 @@ impl State {
 
     /// The words at a span of the report.
     pub fn words(&self, span: Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        words_at(&self.text, span)
     }
+}
+
+fn words_at(text: &str, span: Span) -> &str {
+    text.get(span.start as usize..span.end as usize).unwrap_or("")
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a report, with the trained model if it is there.
@@ -269,14 +288,14 @@ impl Reducible for State {
                 let state = State { model: Some(model), ..state };
                 if state.corrections.is_empty() { state.read_again() } else { state }
             }
-            Action::Edit(text) => State { replaced_text: None, ..state }.read(Rc::from(text)),
+            Action::Edit(text) => {
+                let review = state.review.edited(&text);
+                State { replaced_text: None, review, ..state }.read(Rc::from(text))
+            }
             Action::Demo => state.open(DEMO),
             Action::Case(id) => state.open(id),
             Action::Replace(text) => state.replace(Rc::from(text)),
-            Action::Restore => match state.replaced_text.clone() {
-                Some(text) => State { replaced_text: None, ..state.replace(text) },
-                None => state,
-            },
+            Action::Restore => state.restored(),
             Action::Read(turn, analysis) => match state.coming.clone() {
                 Some(coming) if coming.turn == turn => State { text: coming.text, analysis, coming: None, ..state },
                 _ => state,
@@ -287,6 +306,7 @@ impl Reducible for State {
                 model: state.model.clone(),
                 turn: state.turn,
                 reading: state.reading.cleared(),
+                review: state.review.cleared(),
                 replaced: state.replaced + 1,
                 ..State::default()
             },
@@ -297,7 +317,7 @@ impl Reducible for State {
                 state.read_again()
             }
             Action::Correct(correction, span) => {
-                let words = state.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = one_line(state.words(span));
                 State { target: None, ..state.correct(correction, words) }
             }
             Action::Do(correction) => state.correct(correction, String::new()),
@@ -315,6 +335,8 @@ impl Reducible for State {
             Action::Tour(Some(0)) if state.case != Some(DEMO) => State { tour: Some(0), ..state.open(DEMO) },
             Action::Tour(tour) => State { tour, ..state },
             Action::Look(look) => State { reading: state.reading.clone().after(look), ..state },
+            Action::Send(out) => state.send(out),
+            Action::Review(step) => state.reviewed(step),
         })
     }
 }

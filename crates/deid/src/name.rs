@@ -46,11 +46,16 @@ pub(crate) fn read(reader: &Reader, at: usize) -> Option<Found> {
     if person && (listed || surname(at)) {
         return found(Confidence::Medium, Reason::Cue);
     }
+    if of_family(reader, at) {
+        return found(Confidence::Low, Reason::Cue);
+    }
     let given = (at + 1..name.end).any(|i| words::has("given", reader.word(i)));
     if name.initials > 0 && (surnames > 0 || surname(at) || (given && name.words > 1)) {
         return found(Confidence::Medium, Reason::List);
     }
-    if surname(at) && (surnames > 0 || name.turned) {
+    // "Ramos-Medina" alone is rather an author or a method.
+    let hyphened = reader.word(at + 1) == "-" && name.words == 2;
+    if surname(at) && (name.turned || (surnames > 0 && !hyphened)) {
         return found(Confidence::Medium, Reason::List);
     }
     None
@@ -89,7 +94,7 @@ impl Run {
             } else if word == ","
                 && next == run.end
                 && !run.turned
-                && (labelled || words::has("surname", reader.word(next - 1)))
+                && (labelled || [at, next - 1].into_iter().any(|i| words::has("surname", reader.word(i))))
                 && words::has("given", reader.word(next + 1))
                 && reader.capital(next + 1)
             {
@@ -132,6 +137,18 @@ fn asked(reader: &Reader, at: usize) -> bool {
         "." => matches!(reader.before(at - 1), "fdo" | "firmado"),
         _ => false,
     }
+}
+
+/// Whether a relative stands right before, or before a comma or a bracket, and this is no abbreviation: `su hermano
+/// Eutimio`, `la madre, Yessenia,`.
+fn of_family(reader: &Reader, at: usize) -> bool {
+    let parted = usize::from(matches!(reader.before(at), "," | "("));
+    let Some(before) = at.checked_sub(1 + parted) else { return false };
+    let written = reader.written(at);
+    reader.near(at)
+        && words::has("family", reader.word(before))
+        && written.chars().count() > 2
+        && written.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Whether what comes after an honorific is the beginning of a sentence rather than a name: one word in a row that

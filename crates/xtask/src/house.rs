@@ -18,7 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("foco-export", &["foco"]),
     ("foco-cli", &["foco", "foco-score", "foco-export", "foco-deid"]),
     ("foco-bench", &["foco"]),
-    ("foco-web", &["foco", "foco-export"]),
+    ("foco-web", &["foco", "foco-deid", "foco-export"]),
     ("xtask", &[]),
 ];
 

@@ -54,6 +54,7 @@ fn content(shared: &Shared) -> Html {
             <p>{ concat!("Foco ", env!("CARGO_PKG_VERSION")) }</p>
             <p>{ shared.t("about.hash") }{ " " }<code>{ hash }</code></p>
             <p>{ shared.t("about.verify") }</p>
+            <p>{ shared.t("about.embed") }</p>
             <h3>{ shared.t("about.accessibility") }</h3>
             <p>{ shared.t("about.accessibility.text") }</p>
         </div>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 #[component]
 pub fn Announcer() -> Html {
     let shared = use_shared();
-    let announced = use_announcement(super::summary::line(&shared));
+    let identifiers = super::identifiers::told(&shared).unwrap_or_default();
+    let announced = use_announcement(format!("{} {identifiers}", super::summary::line(&shared)));
     html! { <p class="spoken" role="status" aria-live="polite" lang={shared.language().tag()}>{ announced }</p> }
 }

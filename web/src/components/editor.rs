@@ -71,7 +71,7 @@ pub fn Editor() -> Html {
             <div class="buttons">
                 <button type="button" class="primary" onclick={act(|| Action::Demo)}>{ shared.t("editor.demo") }</button>
                 <FileButton open={open} />
-                if shared.state.replaced_text.is_some() {
+                if shared.state.replaced_text.is_some() && shared.state.review.replaced.is_none() {
                     <button type="button" onclick={act(|| Action::Restore)}>{ shared.t("editor.restore") }</button>
                 }
                 <button type="button" disabled={empty} onclick={act(|| Action::Clear)}>{ shared.t("editor.clear") }</button>

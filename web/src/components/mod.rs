@@ -18,6 +18,8 @@ pub mod file_button;
 pub mod footer;
 pub mod forget;
 pub mod header;
+pub mod identifier_figures;
+pub mod identifiers;
 pub mod input_field;
 pub mod input_row;
 pub mod interval_bar;

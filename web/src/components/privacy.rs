@@ -1,6 +1,7 @@
 //! What the page guarantees about the report, what enforces it, how to check it, and what is outside its power.
 
 use super::dependencies::Dependencies;
+use super::identifier_figures::IdentifierFigures;
 use super::use_shared;
 use crate::view::privacy::{OUTSIDE, claims};
 use yew::prelude::*;
@@ -31,6 +32,7 @@ pub fn Privacy() -> Html {
                     </li>
                 }) }
             </ul>
+            <IdentifierFigures />
             <h3>{ shared.t("privacy.memory") }</h3>
             <p>{ shared.t("privacy.memory.why") }</p>
             <h3>{ shared.t("privacy.outside") }</h3>

@@ -3,6 +3,8 @@
 pub mod announcement;
 pub mod fold;
 pub mod gradually;
+pub mod looking_through;
 pub mod open_file;
+pub mod sending;
 pub mod single_keys;
 pub mod slow_reading;

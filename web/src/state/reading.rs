@@ -92,8 +92,6 @@ pub enum Look {
     SingleKeys(bool),
     /// The list of keys was opened or closed.
     Help(bool),
-    /// Print with highlights or without.
-    PrintMarks(bool),
 }
 
 impl Second {
@@ -114,7 +112,6 @@ impl Reading {
             Look::Second(text) => Reading { second: text.map(Second::new), ..self },
             Look::SingleKeys(single_keys) => Reading { single_keys, ..self },
             Look::Help(help) => Reading { help, ..self },
-            Look::PrintMarks(prints_marks) => Reading { prints_marks, ..self },
         }
     }
 

@@ -9,6 +9,7 @@ pub mod decide;
 pub mod field;
 pub mod findings;
 pub mod form;
+pub mod identifiers;
 pub mod keys;
 pub mod layers;
 pub mod matrix;

@@ -26,6 +26,28 @@ pub fn claims() -> Vec<Claim> {
     claims
 }
 
+/// What the review of identifiers finds, as measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Key of the name of its kind, under `identifier`.
+    pub kind: &'static str,
+    /// Identifiers found whole with their kind.
+    pub found: u32,
+    /// Identifiers of this kind in the test set.
+    pub of: u32,
+}
+
+/// The figures of `crates/deid/figures.txt`: one a kind, and the false alarms in so many words of reports without
+/// identifiers.
+pub fn figures() -> (Vec<Figure>, Option<(u32, u32)>) {
+    let lines = foco_deid::FIGURES.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        Some(Figure { kind: words.next()?, found: words.next()?.parse().ok()?, of: words.next()?.parse().ok()? })
+    });
+    let (alarms, kinds): (Vec<Figure>, Vec<Figure>) = lines.partition(|f| f.kind == "ALARMAS");
+    (kinds, alarms.first().map(|f| (f.found, f.of)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,13 +68,25 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_has_its_figures() {
+        let (kinds, alarms) = figures();
+        assert_eq!(kinds.len(), foco_deid::Category::ALL.len(), "{kinds:?}");
+        for figure in &kinds {
+            let known = foco_deid::Category::ALL.iter().any(|c| c.token() == figure.kind);
+            assert!(known && figure.found <= figure.of && figure.of >= 10, "{figure:?}");
+        }
+        assert!(alarms.is_some_and(|(_, words)| words > 100_000));
+    }
+
+    #[test]
     fn every_named_test_exists() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         assert!(claims().len() >= 7);
         for (file, name) in claims().iter().flat_map(|c| &c.tests) {
             let source = std::fs::read_to_string(root.join(file)).unwrap_or_default();
-            let named = source.contains(&format!("test(\"{name}"))
-                || source.contains(&format!("test(`{name}"))
+            // JavaScript names a test in quotes, or once an engine; Rust names it by its function.
+            let named = source.contains(&format!("test(\"{name}\""))
+                || source.contains(&format!("test(`{name} (${{engine}}"))
                 || source.contains(&format!("fn {}()", name.replace(' ', "_")));
             assert!(named, "{file} has no test called {name:?}");
         }
