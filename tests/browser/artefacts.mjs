@@ -14,5 +14,7 @@ export const SINGLE = pathToFileURL(SINGLE_FILE).href;
 const REFERENCE = join(ROOT, "../shared/seed/caso.txt");
 /** The reference case, where it is there. */
 export const reference = existsSync(REFERENCE) ? readFileSync(REFERENCE, "utf8") : null;
-/** The bundled case. */
-export const demo = readFileSync(join(ROOT, "web/cases/celulitis.txt"), "utf8");
+/** The bundled cases. */
+export const CASES = join(ROOT, "web/cases");
+/** The first of them. */
+export const demo = readFileSync(join(CASES, "celulitis.txt"), "utf8");

@@ -122,9 +122,39 @@ describe("reading", needs("chromium"), () => {
     await page.getByRole("button", { name: "Este informe y otro" }).click();
     await page.getByRole("textbox", { name: /otro informe/ }).fill("Varón de 60 años. TA 120/70 mmHg. Creatinina 0,8 mg/dl.");
     await table.getByRole("row", { name: /creatinina/i }).filter({ hasText: "↓" }).waitFor();
-    assert.match(await table.getByRole("row", { name: /creatinina/i }).innerText(), /3,8\s+0,8\s+↓ -3/);
+    const line = table.getByRole("row", { name: /creatinina/i });
+    assert.match(await line.innerText(), /3,8\s+0,8\s+↓ -3/);
+    await line.getByRole("button", { name: "0,8" }).click();
+    assert.equal(await page.locator(".passage mark").innerText(), "Creatinina 0,8 mg/dl");
+    assert.match(await page.locator(".passage").innerText(), /TA 120\/70 mmHg\. Creatinina 0,8 mg\/dl/);
+    await line.getByRole("button", { name: "3,8" }).click();
+    assert.equal(await page.locator(".passage mark").count(), 0, "the first report's words stand in the first report");
     await page.getByRole("button", { name: "Borrar todo" }).click();
     assert.ok(!(await page.locator("body").innerText()).includes("120/70"));
+    await close();
+  });
+
+  test("corrections follow their words through an edit, and are told when these go", async () => {
+    const { page, complaints, close } = await read("Varón de 60 años con fiebre. TA 85/50 mmHg.");
+    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    await mark(page, "fiebre").click();
+    await page.getByRole("group", { name: "Corregir la lectura" }).getByRole("button", { name: "Rechazar" }).click();
+    const area = page.locator("#report");
+    await area.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("Nota. ");
+    assert.match(await corrections.innerText(), /Rechazado: .?fiebre/);
+    assert.equal(await mark(page, "fiebre").count(), 0, "still rejected");
+    await area.evaluate((a) => a.setSelectionRange(a.value.indexOf("fiebre") + 3, a.value.indexOf("fiebre") + 3));
+    await page.keyboard.type("x");
+    await corrections.getByRole("status").getByText("sus palabras han cambiado").waitFor();
+    assert.match(await corrections.getByRole("status").innerText(), /Rechazado: .?fiebre/);
+    await page.keyboard.press("Control+z");
+    await corrections.getByRole("button", { name: "Deshacer" }).waitFor();
+    assert.equal(await mark(page, "fiebre").count(), 0, "the words came back, and the correction with them");
+    await corrections.getByRole("button", { name: "Deshacer" }).click();
+    assert.ok(await mark(page, "fiebre").isVisible());
+    assert.deepEqual(complaints, []);
     await close();
   });
 

@@ -21,6 +21,7 @@ use crate::components::{
     interval_bar::Hatch,
     jump::Jump,
     keys_help::KeysHelp,
+    later::Later,
     notices::Notices,
     privacy::Privacy,
     scores::Scores,
@@ -111,43 +112,45 @@ pub fn App() -> Html {
             <Hatch />
             <Header />
             if read { <Jump /> }
-            <main lang={state.language.tag()}>
+            <main lang={state.language.tag()} aria-busy={state.coming.is_some().then_some("true")}>
                 <div class="columns">
                     <div class="reading">
                         <Editor />
                         <Identifiers />
                         <CaseMenu />
-                        <CaseNotes />
+                        <div class="box"><CaseNotes /></div>
                         if read {
-                            <Notices />
+                            <Later turns=2><Notices /></Later>
                             <Document hover={hover.clone()} />
                         }
                     </div>
                     <div class="results" id="results" tabindex="-1">
                         <Summary />
                         if read {
-                            <Corrections />
+                            <div class="box"><Corrections /></div>
                             <div class="result-columns">
                                 <div class="results">
-                                    <Criteria />
-                                    <AgreementTable />
+                                    <Later><Criteria /></Later>
+                                    <Later turns=2><AgreementTable /></Later>
                                 </div>
                                 <div class="results">
-                                    <Scores />
-                                    <Checklists />
-                                    <Assumptions />
-                                    <ExportMenu />
+                                    <Later only_long=true><Scores /></Later>
+                                    <Later turns=3>
+                                        <Checklists />
+                                        <div class="box"><Assumptions /></div>
+                                        <ExportMenu />
+                                    </Later>
                                 </div>
                             </div>
                         }
                     </div>
                 </div>
             </main>
-            <Card hovered={(*hovered).filter(|_| read)} hover={hover} />
+            <div class="box"><Card hovered={(*hovered).filter(|_| read)} hover={hover} /></div>
             <Privacy />
             <About />
             <Footer />
-            <Tour />
+            <div class="box"><Tour /></div>
             <Announcer />
             <KeysHelp />
         </ContextProvider<Shared>>

@@ -8,6 +8,11 @@ fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
+/// Milliseconds since some moment, for measuring how long something takes.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Puts a text on the clipboard; whether that worked.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };

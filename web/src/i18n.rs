@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn every_score_component_and_variable_has_a_name() {
         let text = "Gestante de 30 años con neumonía. TA 80/40 mmHg.";
-        let analysis = foco::analyse(text, &foco::Options::default());
+        let options = foco::Options { decide: vec!["*".to_owned()], ..foco::Options::default() };
+        let analysis = foco::analyse(text, &options);
         let mut nameless = Vec::new();
         for language in [Language::Spanish, Language::English] {
             let mut check = |found: bool, what: String| {
@@ -115,6 +116,10 @@ mod tests {
                 if let Some(reason) = score.reason {
                     check(language.find(&format!("reason.{reason}")).is_some(), format!("reason.{reason}"));
                 }
+            }
+            for decision in &analysis.decisions {
+                let key = format!("var.{}", decision.variable);
+                check(language.find(&key).is_some(), key);
             }
             for criterion in &analysis.criteria {
                 check(language.find(&format!("criterion.{}", criterion.id)).is_some(), criterion.id.clone());

@@ -1,16 +1,20 @@
 //! What the page shows, and how it changes: a pure reducer.
 
+mod applied;
+mod coming;
 mod reading;
 mod review;
 
+pub use applied::{Applied, Lost};
+pub use coming::{Coming, Done};
 pub use reading::{Look, Reading, View};
 pub use review::{Key, Outgoing, Review, Step};
 
 use crate::cases::Case;
 use crate::i18n::Language;
-use crate::same::Same;
 use crate::view::correct::Correction;
-use foco::{Analysis, AssumptionId, Lexicon, Options, Span, Tagger};
+use applied::Edit;
+use foco::{Analysis, AssumptionId, Options, Pace, Span, Tagger};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -25,6 +29,8 @@ pub const AT_ONCE: usize = 16_000;
 pub enum Target {
     /// Words.
     Words(Span),
+    /// Words of the second report, which is compared with this one.
+    Second(Span),
     /// A component of a score: key of the score, key of the component.
     Component(&'static str, &'static str),
 }
@@ -37,7 +43,7 @@ pub struct State {
     /// What was read from it.
     pub analysis: Rc<Analysis>,
     /// A long report that is still to be read.
-    pub coming: Option<Coming>,
+    pub coming: Option<Rc<Coming>>,
     /// Rises with every report that is put off.
     pub turn: u32,
     /// Rises when the report changes otherwise than by typing: the text area must then follow.
@@ -46,15 +52,16 @@ pub struct State {
     pub replaced_text: Option<Rc<str>>,
     /// The trained model, once it has arrived.
     pub model: Option<Rc<Tagger>>,
-    /// The model that the report is read with. Findings have other keys with and without it, so a report that was
-    /// corrected goes on without it until another one comes.
+    /// The model that the report was last read with. Findings have other keys with and without it.
     pub tagger: Option<Rc<Tagger>>,
     /// What the reader looks at.
     pub reading: Reading,
     /// What the reader asked for.
     pub options: Options,
-    /// What the reader set right; it belongs to the text as it stands.
+    /// What the reader set right, in the report as it stands in the text area.
     pub corrections: Vec<Applied>,
+    /// Corrections that edits took away, the oldest first.
+    pub lost: Vec<Lost>,
     /// What may identify somebody, and what the reader decided of it.
     pub review: Review,
     /// What is pointed at.
@@ -94,28 +101,6 @@ impl Theme {
     }
 }
 
-/// A report that is still to be read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coming {
-    /// The report.
-    pub text: Rc<str>,
-    /// How to read it.
-    pub options: Options,
-    /// What to read it with.
-    pub tagger: Option<Same<Tagger>>,
-    /// Tells it from those that came before.
-    pub turn: u32,
-}
-
-/// A correction, with the words that it is about.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Applied {
-    /// What was set right.
-    pub correction: Correction,
-    /// The words.
-    pub words: String,
-}
-
 /// What can happen.
 pub enum Action {
     /// The trained model arrived.
@@ -131,7 +116,7 @@ pub enum Action {
     /// The report whose place another took is to come back.
     Restore,
     /// A long report has been read.
-    Read(u32, Rc<Analysis>),
+    Read(Rc<Coming>, Done),
     /// Everything is to go.
     Clear,
     /// An assumption was switched.
@@ -142,6 +127,8 @@ pub enum Action {
     Do(Correction),
     /// The correction at this place was taken back.
     Undo(usize),
+    /// The reader has seen which corrections were lost.
+    Noted,
     /// Something was pointed at.
     Point(Option<Target>),
     /// The language was chosen.
@@ -174,6 +161,7 @@ impl Default for State {
             reading: Reading::default(),
             options,
             corrections: Vec::new(),
+            lost: Vec::new(),
             review: Review::default(),
             target: None,
             pointed: 0,
@@ -191,7 +179,7 @@ impl PartialEq for State {
         Rc::ptr_eq(&self.text, &other.text)
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.model.is_some() == other.model.is_some()
-            && self.corrections == other.corrections
+            && (&self.corrections, self.lost.len()) == (&other.corrections, other.lost.len())
             && self.review == other.review
             && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
             && (self.replaced, &self.reading) == (other.replaced, &other.reading)
@@ -201,9 +189,29 @@ impl PartialEq for State {
 }
 
 impl State {
-    /// Reads another text: corrections belonged to the old one.
-    pub fn read(self, text: Rc<str>) -> State {
-        State { corrections: Vec::new(), target: None, case: None, ..self }.read_as_asked(text)
+    /// Reads the text after it was edited. Corrections move with their words; they are lost with words that were
+    /// edited and with the report that another one takes the place of, and come back if the text does.
+    fn edit(self, text: Rc<str>) -> State {
+        let before = self.newest().clone();
+        let review = self.review.edited(&text);
+        let mut state = State { replaced_text: None, review, target: None, case: None, ..self };
+        if let Some(at) = state.lost.iter().position(|lost| *lost.text == *text) {
+            let mut lost = state.lost.split_off(at);
+            state.corrections = lost.swap_remove(0).corrections;
+        } else {
+            let edit = Edit::between(&before, &text);
+            let moved =
+                state.corrections.iter().filter(|_| edit.same_report).filter_map(|c| c.moved(|span| edit.moved(span)));
+            let moved = moved.collect();
+            state.lose(&before, moved);
+        }
+        state.read_as_asked(text)
+    }
+
+    /// Goes on with those corrections that remain.
+    fn lose(&mut self, before: &Rc<str>, remaining: Vec<Applied>) {
+        let all = std::mem::replace(&mut self.corrections, remaining);
+        self.lost.extend(Lost::between(before, &all, &self.corrections));
     }
 
     /// Reads a bundled case.
@@ -214,12 +222,19 @@ impl State {
         }
     }
 
-    /// Another text takes the place of this one.
+    /// Another text takes the place of this one: corrections belonged to the old one.
     fn replace(self, text: Rc<str>) -> State {
+        self.replace_with(text, Vec::new())
+    }
+
+    /// Another text takes the place of this one, with its corrections.
+    fn replace_with(self, text: Rc<str>, corrections: Vec<Applied>) -> State {
         let before = self.newest().clone();
         let before = (!before.trim().is_empty() && *before != *text).then_some(before);
         let review = self.review.cleared();
-        State { replaced: self.replaced + 1, replaced_text: before, review, ..self }.read(text)
+        let replaced = self.replaced + 1;
+        let state = State { replaced, replaced_text: before, review, corrections, lost: Vec::new(), ..self };
+        State { target: None, case: None, ..state }.read_as_asked(text)
     }
 
     /// Reads the text as the assumptions and corrections now ask.
@@ -230,21 +245,36 @@ impl State {
 
     /// Reads a text, or puts it off if it is long.
     fn read_as_asked(self, text: Rc<str>) -> State {
-        let mut options = self.options.clone();
-        for applied in &self.corrections {
-            applied.correction.apply(&mut options);
+        let known = self.coming.is_none()
+            && Rc::ptr_eq(&text, &self.text)
+            && self.tagger.as_ref().map(Rc::as_ptr) == self.model.as_ref().map(Rc::as_ptr);
+        let turn = self.turn + 1;
+        let coming = Rc::new(Coming {
+            before: self.newest().clone(),
+            options: self.options.clone(),
+            corrections: self.corrections.clone(),
+            tagger: self.model.clone(),
+            known,
+            turn,
+            text,
+        });
+        if coming.text.len() > AT_ONCE {
+            return State { coming: Some(coming), turn, ..self };
         }
-        let mut state = self;
-        if state.corrections.is_empty() {
-            state.tagger = state.model.clone();
+        let done = foco::at_once(coming.read(&Pace::STEADY));
+        State { turn, ..self }.show(&coming, done)
+    }
+
+    /// Shows what was read.
+    fn show(mut self, coming: &Coming, done: Done) -> State {
+        self.lose(&coming.before, done.corrections);
+        State {
+            text: coming.text.clone(),
+            analysis: done.analysis,
+            tagger: coming.tagger.clone(),
+            coming: None,
+            ..self
         }
-        let tagger = state.tagger.clone();
-        if text.len() > AT_ONCE {
-            let turn = state.turn + 1;
-            return State { coming: Some(Coming { text, options, tagger: tagger.map(Same), turn }), turn, ..state };
-        }
-        let analysis = Rc::new(analyse(&text, tagger.as_deref(), &options));
-        State { analysis, text, coming: None, ..state }
     }
 
     /// The report as it stands in the text area, read or not.
@@ -255,7 +285,10 @@ impl State {
     /// Adds a correction in place of those that it replaces.
     fn correct(mut self, correction: Correction, words: String) -> State {
         self.corrections.retain(|earlier| !correction.replaces(&earlier.correction, &self.analysis));
-        self.corrections.push(Applied { correction, words });
+        let applied = Applied::new(correction, words, &self.analysis);
+        // The report may have been edited since it was read.
+        let edit = Edit::between(&self.text, self.newest());
+        self.corrections.extend(applied.moved(|span| edit.moved(span)));
         self.read_again()
     }
 
@@ -273,33 +306,22 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads a report, with the trained model if it is there.
-pub fn analyse(text: &str, tagger: Option<&Tagger>, options: &Options) -> Analysis {
-    foco::analyse_with(text, Lexicon::spanish(), tagger, options)
-}
-
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
         let state = (*self).clone();
         Rc::new(match action {
-            Action::Model(model) => {
-                let state = State { model: Some(model), ..state };
-                if state.corrections.is_empty() { state.read_again() } else { state }
-            }
-            Action::Edit(text) => {
-                let review = state.review.edited(&text);
-                State { replaced_text: None, review, ..state }.read(Rc::from(text))
-            }
+            Action::Model(model) => State { model: Some(model), ..state }.read_again(),
+            Action::Edit(text) => state.edit(Rc::from(text)),
             Action::Demo => state.open(DEMO),
             Action::Case(id) => state.open(id),
             Action::Replace(text) => state.replace(Rc::from(text)),
             Action::Restore => state.restored(),
-            Action::Read(turn, analysis) => match state.coming.clone() {
-                Some(coming) if coming.turn == turn => State { text: coming.text, analysis, coming: None, ..state },
-                _ => state,
-            },
+            Action::Read(read, done) if state.coming.as_ref().is_some_and(|c| c.turn == read.turn) => {
+                state.show(&read, done)
+            }
+            Action::Read(..) => state,
             Action::Clear => State {
                 language: state.language,
                 theme: state.theme,
@@ -328,12 +350,17 @@ impl Reducible for State {
                 }
                 state.read_again()
             }
+            Action::Noted => State { lost: Vec::new(), ..state },
             Action::Point(target) => State { target, pointed: state.pointed + 1, ..state },
             Action::Speak(language) => State { language, ..state },
             Action::Light(theme) => State { theme, ..state },
             // The tour is told over the first case.
             Action::Tour(Some(0)) if state.case != Some(DEMO) => State { tour: Some(0), ..state.open(DEMO) },
             Action::Tour(tour) => State { tour, ..state },
+            // Words of a second report are none of another one.
+            Action::Look(look @ Look::Second(_)) => {
+                State { target: None, reading: state.reading.clone().after(look), ..state }
+            }
             Action::Look(look) => State { reading: state.reading.clone().after(look), ..state },
             Action::Send(out) => state.send(out),
             Action::Review(step) => state.reviewed(step),
@@ -367,18 +394,63 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_is_undone_and_goes_with_its_text() {
+    fn a_correction_is_undone() {
         let report = "Varón de 60 años con fiebre.";
-        let read = after(vec![Action::Edit(report.to_owned())]);
-        let fever = read.analysis.mentions.iter().find(|m| read.words(m.span) == "fiebre").expect("read");
-        let correct = || Action::Correct(Correction::Reject(vec![fever.id]), fever.span);
         let has_fever = |s: &State| s.analysis.facts.iter().any(|f| f.fact == "fever");
-        let rejected = after(vec![Action::Edit(report.to_owned()), correct()]);
-        assert!(has_fever(&read) && !has_fever(&rejected));
+        let rejected = rejecting(report, "fiebre");
+        assert!(has_fever(&after(vec![Action::Edit(report.to_owned())])) && !has_fever(&rejected));
         assert_eq!(rejected.corrections[0].words, "fiebre");
-        assert!(has_fever(&after(vec![Action::Edit(report.to_owned()), correct(), Action::Undo(0)])));
-        let edited = after(vec![Action::Edit(report.to_owned()), correct(), Action::Edit(format!("{report} "))]);
-        assert!(edited.corrections.is_empty() && has_fever(&edited));
+        assert!(has_fever(&rejected.reduce(Action::Undo(0))));
+    }
+
+    /// A report read, with one finding rejected.
+    fn rejecting(report: &str, words: &str) -> Rc<State> {
+        let read = after(vec![Action::Edit(report.to_owned())]);
+        let found = read.analysis.mentions.iter().find(|m| read.words(m.span) == words).expect("read");
+        let (id, span) = (found.id, found.span);
+        read.reduce(Action::Correct(Correction::Reject(vec![id]), span))
+    }
+
+    fn edited(state: &Rc<State>, text: &str) -> Rc<State> {
+        state.clone().reduce(Action::Edit(text.to_owned()))
+    }
+
+    #[test]
+    fn a_correction_moves_with_its_words_and_is_lost_with_them() {
+        let has_fever = |s: &State| s.analysis.facts.iter().any(|f| f.fact == "fever");
+        let report = "Varón de 60 años con fiebre.";
+        let rejected = rejecting(report, "fiebre");
+        let moved = edited(&rejected, "Varón de 60 años, con tos y disnea, con fiebre.");
+        assert!(moved.corrections.len() == 1 && moved.lost.is_empty() && !has_fever(&moved));
+        assert!(has_fever(&moved.clone().reduce(Action::Undo(0))), "undone after the edit");
+        let gone = edited(&moved, "Varón de 60 años, con tos y disnea, con frío.");
+        assert_eq!((gone.corrections.len(), &*gone.lost[0].gone[0].words), (0, "fiebre"));
+        let back = edited(&edited(&gone, "Varón de 60 años, con tos y disnea, con frío y"), &moved.text);
+        assert!(back.corrections.len() == 1 && back.lost.is_empty() && !has_fever(&back), "the text came back");
+        assert!(gone.reduce(Action::Noted).lost.is_empty());
+    }
+
+    #[test]
+    fn a_value_that_was_given_stays_through_edits_but_not_for_another_report() {
+        let given = foco::Override::parse(foco::Lexicon::spanish(), "platelets", "40", "").expect("a value");
+        let report = "Varón de 60 años con neumonía. TA 85/50 mmHg.";
+        let state = after(vec![Action::Edit(report.to_owned()), Action::Do(Correction::Give(given))]);
+        assert_eq!(edited(&state, &format!("{report} Oliguria.")).corrections.len(), 1);
+        let other = edited(&state, "Mujer de 30 años con cefalea y rigidez de nuca. TA 120/80.");
+        assert_eq!((other.corrections.len(), other.lost.len()), (0, 1));
+        assert_eq!(edited(&other, report).corrections.len(), 1);
+        assert!(other.reduce(Action::Demo).lost.is_empty());
+    }
+
+    #[test]
+    fn a_value_that_was_checked_stays_checked_until_it_reads_otherwise() {
+        let state = after(vec![
+            Action::Edit("Varón de 60 años. Creatinina 2,4 mg/dl.".to_owned()),
+            Action::Do(Correction::Check("creatinine")),
+        ]);
+        assert_eq!(edited(&state, "Varón de 61 años. Creatinina 2,4 mg/dl.").corrections.len(), 1);
+        let other = edited(&state, "Varón de 60 años. Creatinina 2,5 mg/dl.");
+        assert_eq!((other.corrections.len(), other.lost.len()), (0, 1));
     }
 
     #[test]
@@ -391,10 +463,11 @@ mod tests {
         ]);
         let coming = waiting.coming.clone().expect("it is long");
         assert_eq!((&*waiting.text, coming.text.len()), ("Varón.", long.len() + 1));
-        let analysis = Rc::new(foco::analyse(&coming.text, &coming.options));
-        let late = waiting.clone().reduce(Action::Read(coming.turn - 1, analysis.clone()));
+        let done = foco::at_once(coming.read(&Pace::STEADY));
+        let earlier = Rc::new(Coming { turn: coming.turn - 1, ..(*coming).clone() });
+        let late = waiting.clone().reduce(Action::Read(earlier, done.clone()));
         assert_eq!(&*late.text, "Varón.", "what was read is no longer there");
-        let read = waiting.reduce(Action::Read(coming.turn, analysis));
+        let read = waiting.reduce(Action::Read(coming, done));
         assert!(read.coming.is_none() && read.text.len() == long.len() + 1 && !read.analysis.mentions.is_empty());
         assert_eq!(read.reduce(Action::Edit(String::new())).text.len(), 0);
     }
@@ -416,20 +489,19 @@ mod tests {
     }
 
     #[test]
-    fn the_model_is_used_once_it_arrives_but_not_under_corrections() {
+    fn the_model_is_used_once_it_arrives_also_under_corrections() {
         let bytes = include_bytes!("../../crates/tagger/model/es.bin");
         let model = || Action::Model(Rc::new(Tagger::from_bytes(bytes).expect("the shipped model")));
-        let report = || {
-            Action::Edit("Varón con engrosamiento irregular de la fascia profunda. Se realizó exéresis amplia con colgajo de rotación.".to_owned())
-        };
+        let report = "Varón con engrosamiento irregular de la fascia profunda y fiebre. Se realizó exéresis amplia con colgajo de rotación.";
+        let read = || Action::Edit(report.to_owned());
         let by_model = |s: &State| s.analysis.mentions.iter().filter(|m| m.source == foco::Source::Model).count();
-        assert_eq!(by_model(&after(vec![report()])), 0);
-        assert!(by_model(&after(vec![report(), model()])) > 0);
-        assert!(by_model(&after(vec![model(), report()])) > 0);
-        let correct = || Action::Correct(Correction::Reject(vec![]), Span::new(0, 5));
-        assert_eq!(by_model(&after(vec![report(), correct(), model()])), 0);
-        assert!(by_model(&after(vec![report(), correct(), model(), Action::Undo(0)])) > 0);
-        assert!(by_model(&after(vec![model(), Action::Clear, report()])) > 0, "it stays when everything goes");
+        assert_eq!(by_model(&after(vec![read()])), 0);
+        assert!(by_model(&after(vec![read(), model()])) > 0);
+        assert!(by_model(&after(vec![model(), read()])) > 0);
+        let rejected = rejecting(report, "fiebre").reduce(model());
+        assert!(by_model(&rejected) > 0 && rejected.corrections.len() == 1);
+        assert!(rejected.analysis.mentions.iter().all(|m| rejected.words(m.span) != "fiebre"));
+        assert!(by_model(&after(vec![model(), Action::Clear, read()])) > 0, "it stays when everything goes");
     }
 
     #[test]

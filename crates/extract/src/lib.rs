@@ -34,7 +34,7 @@ pub use cue::CueMention;
 pub use fact::Fact;
 pub use foco_lexicon::{CueKind, Kind, Lexicon, Phase};
 pub use foco_tagger::{BadModel, Tagger};
-pub use foco_text::Span;
+pub use foco_text::{Pace, Span};
 pub use id::Id;
 pub use measurement::{Comparator, Measurement, OtherReading, UnitSource};
 pub use mention::{Code, Concept, Mention, Source};
@@ -44,7 +44,7 @@ pub use relation::{Amount, Relation, RelationKind};
 pub use section::Section;
 
 use foco_lexicon::{Found, Item};
-use foco_text::Text;
+use foco_text::{Text, at_once};
 
 /// What was read from a text. Every span indexes the text as given, in bytes.
 #[derive(Debug, Default)]
@@ -95,8 +95,21 @@ pub fn extract(source: &str, lexicon: &Lexicon, corrections: &Corrections) -> Ex
 
 /// Reads a text with a lexicon and, if it is at hand, a tagger.
 pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, corrections: &Corrections) -> Extraction {
+    at_once(extract_in_steps(source, lexicon, tagger, corrections, &Pace::STEADY))
+}
+
+/// The same with pauses for the caller.
+pub async fn extract_in_steps(
+    source: &str,
+    lexicon: &Lexicon,
+    tagger: Option<&Tagger>,
+    corrections: &Corrections,
+    pace: &Pace<'_>,
+) -> Extraction {
     let text = Text::new(source);
-    let found = lexicon.scan(&text);
+    pace.rest().await;
+    let found = lexicon.scan_in_steps(&text, pace).await;
+    pace.rest().await;
     let reading = Reading { text: &text, lexicon, found };
     let mut notices = notice::Notices::new(&reading);
 
@@ -105,20 +118,26 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
     let headings = section::headings(&reading);
     let sections = section::sections(&reading, &headings);
     let cues = cue::find(&reading, &headings);
+    pace.rest().await;
     let times = time::expressions(&reading);
     let phases = phase::phases(&reading, &headings, &times);
     let patients = patient::patients(&reading, &headings, &mut notices);
+    pace.rest().await;
     let abbreviations = abbreviation::introduced(&reading);
-    let mut terms = mention::find(&reading, &cues, &times, &phases, &pages, &abbreviations);
-    let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices);
+    let mut terms = mention::find(&reading, &cues, &times, &phases, &pages, &abbreviations, pace).await;
+    pace.rest().await;
+    let mut measurements = measurement::find(&reading, &headings, &phases, &patients, &pages, &mut notices, pace).await;
+    pace.rest().await;
     measurement::leave_out_others(&reading, &cues, &mut measurements, &mut notices);
     measurements.retain(|m| corrections.keeps(m.id));
     measurement::cross_check(&reading, &mut measurements, &mut notices);
     corrections.correct_measurements(&mut measurements, lexicon);
+    pace.rest().await;
     let mut mentions = match tagger {
-        Some(tagger) => reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases),
+        Some(tagger) => reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases, pace).await,
         None => terms.clone(),
     };
+    pace.rest().await;
     corrections.confirm_mentions(&mut mentions);
     corrections.confirm_mentions(&mut terms);
     // Facts are found among all terms, so that their keys stay the same whatever is rejected.
@@ -128,8 +147,11 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
     facts.iter_mut().filter(|f| f.mention == Some(unlisted)).for_each(|f| f.mention = None);
     mentions.retain(|m| corrections.keeps(m.id));
     terms.retain(|m| corrections.keeps(m.id));
+    pace.rest().await;
     let relations = relation::find(&reading, &mentions);
+    pace.rest().await;
     let problems = problem::reconcile(&mentions);
+    pace.rest().await;
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {
         sections,

@@ -9,7 +9,7 @@ use crate::sense;
 use crate::time::TimeExpression;
 use crate::{Id, Kind, Phase, Reading, Span};
 use foco_lexicon::Item;
-use foco_text::{Gap, TokenKind, TokenRange};
+use foco_text::{Gap, Pace, TokenKind, TokenRange};
 
 /// Where a mention comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,27 +114,35 @@ impl Candidate {
 }
 
 /// The terms of the lexicon, and times.
-pub(crate) fn find(
-    reading: &Reading,
+pub(crate) async fn find(
+    reading: &Reading<'_>,
     cues: &[CueMention],
     times: &[TimeExpression],
     phases: &[Phase],
     pages: &Furniture,
-    introduced: &Introduced,
+    introduced: &Introduced<'_>,
+    pace: &Pace<'_>,
 ) -> Vec<Mention> {
-    assert_all(reading, &candidates(reading, times, pages, introduced), cues, phases)
+    assert_all(reading, &candidates(reading, times, pages, introduced), cues, phases, pace).await
 }
 
+/// So many candidates are judged between two pauses.
+const STEP: usize = 128;
+
 /// What is said of each candidate. Candidates come in order of place.
-pub(crate) fn assert_all(
-    reading: &Reading,
+pub(crate) async fn assert_all(
+    reading: &Reading<'_>,
     candidates: &[Candidate],
     cues: &[CueMention],
     phases: &[Phase],
+    pace: &Pace<'_>,
 ) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(candidates.len());
     let mut near = 0;
     for candidate in candidates {
+        if mentions.len() % STEP == 0 {
+            pace.rest().await;
+        }
         let tokens = candidate.tokens;
         // Cues come in order; one that ended a sentence ago no longer matters.
         while near < cues.len() && reach_end(&cues[near]) + 64 < tokens.start {
@@ -201,7 +209,7 @@ fn candidates(
     reading: &Reading,
     times: &[TimeExpression],
     pages: &Furniture,
-    introduced: &Introduced,
+    introduced: &Introduced<'_>,
 ) -> Vec<Candidate> {
     let tables = reading.lexicon.tables();
     let mut ends = [0_usize; 16];

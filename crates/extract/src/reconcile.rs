@@ -7,6 +7,7 @@
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::{CueMention, Id, Kind, Phase, Reading};
 use foco_tagger::{Layer, Tagged, Tagger};
+use foco_text::Pace;
 
 const KINDS: [(Layer, Kind); 4] = [
     (Layer::Disease, Kind::Disease),
@@ -17,14 +18,15 @@ const KINDS: [(Layer, Kind); 4] = [
 
 /// Joins what the tagger finds to the terms. Terms that become part of another mention take its id; those that are
 /// in no mention take the id behind the last.
-pub(crate) fn one_list(
-    reading: &Reading,
+pub(crate) async fn one_list(
+    reading: &Reading<'_>,
     tagger: &Tagger,
     terms: &mut [Mention],
     cues: &[CueMention],
     phases: &[Phase],
+    pace: &Pace<'_>,
 ) -> Vec<Mention> {
-    let tagged = tagger.tag(reading.text);
+    let tagged = tagger.tag_in_steps(reading.text, pace).await;
     // Which mention of the list, by its place in `found`, each term is part of.
     let mut part_of: Vec<Option<usize>> = vec![None; terms.len()];
     let mut found: Vec<Candidate> = Vec::with_capacity(terms.len() + tagged.len());
@@ -73,7 +75,7 @@ pub(crate) fn one_list(
     }
     let mut slots: Vec<Option<Candidate>> = found.into_iter().map(Some).collect();
     let sorted: Vec<Candidate> = order.into_iter().filter_map(|i| slots[i].take()).collect();
-    assert_all(reading, &sorted, cues, phases)
+    assert_all(reading, &sorted, cues, phases, pace).await
 }
 
 /// A mention with the tagger's span and the concept of the term that it begins with.

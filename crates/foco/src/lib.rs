@@ -47,7 +47,7 @@ pub use foco_extract::{
 };
 pub use foco_score::all as definitions;
 pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};
-pub use foco_text::{OffsetIndex, OffsetUnit};
+pub use foco_text::{OffsetIndex, OffsetUnit, Pace, at_once};
 pub use form::{InputCandidate, InputReading, InputSource, Scale, scale};
 pub use options::{BadOverride, Options, Override};
 pub use question::{Asked, question};
@@ -62,14 +62,36 @@ pub fn analyse(text: &str, options: &Options) -> Analysis {
 /// Reads a text with a lexicon and, if it is at hand, a tagger. The tagger adds mentions and widens their spans;
 /// facts, measurements and scores are the same with and without it.
 pub fn analyse_with(text: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, options: &Options) -> Analysis {
+    at_once(analyse_in_steps(text, lexicon, tagger, options, &Pace::STEADY))
+}
+
+/// The same with pauses for the caller: between two of them a report of 200 kB takes some milliseconds.
+///
+/// ```
+/// let (lexicon, options) = (foco::Lexicon::spanish(), foco::Options::default());
+/// let due = || true; // a page would look at its clock
+/// let pace = foco::Pace::new(&due);
+/// let reading = foco::analyse_in_steps("Niega fiebre.", lexicon, None, &options, &pace);
+/// // An executor polls it whenever there is time; this one takes no rest.
+/// assert_eq!(foco::at_once(reading), foco::analyse("Niega fiebre.", &options));
+/// ```
+pub async fn analyse_in_steps(
+    text: &str,
+    lexicon: &Lexicon,
+    tagger: Option<&Tagger>,
+    options: &Options,
+    pace: &Pace<'_>,
+) -> Analysis {
     let corrections = foco_extract::Corrections {
         reject: options.reject.clone(),
         confirm: options.confirm.clone(),
         units: options.units.clone(),
     };
-    let extraction = foco_extract::extract_with(text, lexicon, tagger, &corrections);
+    let extraction = foco_extract::extract_in_steps(text, lexicon, tagger, &corrections, pace).await;
+    pace.rest().await;
     let case = case::Case::new(&extraction, lexicon, options);
-    let scored = scoring::score(&case, &extraction, options);
+    pace.rest().await;
+    let scored = scoring::score(&case, &extraction, options, pace).await;
     let agreements = agreement::agreements(&scored.criteria);
     let checklists = checklist::checklists(&case, &extraction, text);
     let assumptions = case.assumptions.clone();

@@ -11,7 +11,7 @@ use crate::score::{ComponentResult, MissingInput, Points, Score};
 use crate::sheet::Sheet;
 use crate::totals::Totals;
 use crate::window::Window;
-use foco_extract::Extraction;
+use foco_extract::{Extraction, Pace};
 use foco_score::{Answer, Arms, Component, Definition, Inputs, Moment, Outcome, Range};
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(crate) struct Scored {
     pub(crate) decisions: Vec<Decision>,
 }
 
-pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> Scored {
+pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Options, pace: &Pace<'_>) -> Scored {
     let decide = |id: &str| options.decide.iter().any(|d| d == "*" || d == id);
     let mut decisions = Vec::new();
     let mut scores = Vec::new();
@@ -42,6 +42,7 @@ pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> 
                 criteria.extend(criterion::answers(&worked.score, worked.contextual()));
             }
             scores.push(worked.score);
+            pace.rest().await;
         }
     }
     // A definition for adults says nothing of a child, not even “no”.
@@ -49,6 +50,7 @@ pub(crate) fn score(case: &Case, extraction: &Extraction, options: &Options) -> 
         let wanted = decide(definition.id);
         let sheet = Sheet::new(definition, case, extraction);
         criteria.extend(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));
+        pace.rest().await;
     }
     Scored { scores, criteria, decisions }
 }

@@ -2,7 +2,7 @@
 
 use crate::automaton::State;
 use crate::{Item, Lexicon};
-use foco_text::{Gap, Text, TokenKind, TokenRange};
+use foco_text::{Gap, Pace, Text, TokenKind, TokenRange, at_once};
 
 /// A form found in a text, with one of its meanings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +38,33 @@ impl Found {
     }
 }
 
+/// So many tokens are scanned between two pauses.
+const STEP: usize = 512;
+
 impl Lexicon {
     /// Finds every form. Whole words only; one space, a line end or (between letters) a hyphen that a page
     /// break left behind are the same to it.
     pub fn scan(&self, text: &Text) -> Found {
+        at_once(self.scan_in_steps(text, &Pace::STEADY))
+    }
+
+    /// The same with pauses for the caller.
+    pub async fn scan_in_steps(&self, text: &Text<'_>, pace: &Pace<'_>) -> Found {
         let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
-        let mut here: Vec<(usize, u32)> = Vec::new();
         let mut known = 0;
-        for at in 0..text.tokens.len() {
+        for start in (0..text.tokens.len()).step_by(STEP) {
+            pace.rest().await;
+            known =
+                self.scan_part(text, TokenRange::new(start, text.tokens.len().min(start + STEP)), known, &mut found);
+        }
+        found.first.push(found.matches.len() as u32);
+        found
+    }
+
+    /// Finds the forms that begin in a part of the text; `known` and the answer are where the last one ends.
+    fn scan_part(&self, text: &Text, part: TokenRange, mut known: usize, found: &mut Found) -> usize {
+        let mut here: Vec<(usize, u32)> = Vec::new();
+        for at in part.start..part.end {
             found.first.push(found.matches.len() as u32);
             if joined_to_previous(text, at) {
                 continue;
@@ -77,8 +96,7 @@ impl Lexicon {
                 found.matches.extend(items.into_iter().map(|item| Match { tokens, item, typo: true }));
             }
         }
-        found.first.push(found.matches.len() as u32);
-        found
+        known
     }
 
     /// Follows the text from a token on and notes every end of a form.

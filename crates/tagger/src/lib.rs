@@ -20,7 +20,7 @@ pub use layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
 pub use model::{Calibration, Model, Row, Transitions};
 pub use packed::BadModel;
 
-use foco_text::{Text, TokenRange};
+use foco_text::{Pace, Text, TokenRange, at_once};
 
 /// A model ready for use.
 #[derive(Debug)]
@@ -44,10 +44,16 @@ impl Tagger {
 
     /// The mentions of a text, by layer and place. Within a layer they do not overlap.
     pub fn tag(&self, text: &Text) -> Vec<Tagged> {
+        at_once(self.tag_in_steps(text, &Pace::STEADY))
+    }
+
+    /// The same with pauses for the caller.
+    pub async fn tag_in_steps(&self, text: &Text<'_>, pace: &Pace<'_>) -> Vec<Tagged> {
         let mut found = Vec::new();
         let mut scores = Scores::default();
         let attributes = Attributes::of(text, &self.model.clusters);
         for &sentence in &text.sentences {
+            pace.rest().await;
             self.score(&attributes, sentence, &mut scores);
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }

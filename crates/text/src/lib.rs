@@ -4,12 +4,14 @@
 
 mod fold;
 mod offsets;
+mod pace;
 mod sentence;
 mod span;
 mod token;
 
 pub use fold::{Folded, fold};
 pub use offsets::{OffsetIndex, OffsetUnit};
+pub use pace::{Pace, at_once};
 pub use span::Span;
 pub use token::{Gap, Token, TokenKind, TokenRange};
 

@@ -1,30 +1,26 @@
 //! What this is: limits with figures, sources, licences, version and hash, accessibility.
 
+use super::fold::Fold;
 use super::use_shared;
 use crate::accuracy::FLOORS;
-use crate::app::Shared;
 use crate::browser;
-use crate::hooks::fold::follow;
 use yew::prelude::*;
 
 /// The attributions that the project owes, word for word.
 const NOTICE: &str = include_str!("../../../NOTICE");
 
-/// A folded section; its content is made when it is opened.
+/// A folded section.
 #[component]
 pub fn About() -> Html {
     let shared = use_shared();
-    let open = use_state_eq(|| false);
-    let ontoggle = follow(&open);
     html! {
-        <details class="about" id="about" ontoggle={ontoggle}>
-            <summary><h2>{ shared.t("about.title") }</h2></summary>
-            if *open { { content(&shared) } }
-        </details>
+        <Fold class="about" id="about" summary={html! { <h2>{ shared.t("about.title") }</h2> }}><Content /></Fold>
     }
 }
 
-fn content(shared: &Shared) -> Html {
+#[component]
+fn Content() -> Html {
+    let shared = use_shared();
     let language = shared.language();
     let figure = |(task, figure, least): &(&str, &str, f64)| {
         let name = language.find(&format!("accuracy.{task}.{figure}"))?;

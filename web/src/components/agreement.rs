@@ -1,5 +1,6 @@
 //! Which definitions call the case sepsis or septic shock, and where they part.
 
+use super::fold::Fold;
 use super::quote::Quote;
 use super::use_shared;
 use crate::view::matrix;
@@ -42,8 +43,7 @@ pub fn AgreementTable() -> Html {
             </table>
             { for matrix.partings.iter().map(|parting| html! { <p class="parting">{ parting }</p> }) }
             <p class="hint">{ shared.t("agreement.hint") }</p>
-            <details class="how">
-                <summary>{ shared.t("how.title") }</summary>
+            <Fold class="how" summary={Html::from(shared.t("how.title"))}>
                 { for foco::definitions().iter().filter(|d| matches!(d.id, "sepsis2" | "sepsis3")).map(|d| html! {
                     <>
                         <h4>{ language.name("definition", d.id) }</h4>
@@ -51,7 +51,7 @@ pub fn AgreementTable() -> Html {
                         <p class="source">{ shared.t("how.source") }{ " " }<span lang="en">{ d.source }</span></p>
                     </>
                 }) }
-            </details>
+            </Fold>
         </section>
     }
 }

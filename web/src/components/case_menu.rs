@@ -1,5 +1,6 @@
 //! The bundled cases to choose from, and what the chosen one teaches.
 
+use super::fold::Fold;
 use super::use_shared;
 use crate::cases::{CASES, Case};
 use crate::state::Action;
@@ -11,8 +12,7 @@ pub fn CaseMenu() -> Html {
     let shared = use_shared();
     let language = shared.language();
     html! {
-        <details class="cases">
-            <summary>{ format!("{} ({})", shared.t("cases.title"), CASES.len()) }</summary>
+        <Fold class="cases" summary={Html::from(format!("{} ({})", shared.t("cases.title"), CASES.len()))}>
             <ul>
                 { for CASES.iter().map(|case| {
                     let act = shared.act.clone();
@@ -25,7 +25,7 @@ pub fn CaseMenu() -> Html {
                     }
                 }) }
             </ul>
-        </details>
+        </Fold>
     }
 }
 

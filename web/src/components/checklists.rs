@@ -1,5 +1,6 @@
 //! What the report documents, item by item.
 
+use super::fold::Fold;
 use super::quote::Quote;
 use super::use_shared;
 use yew::prelude::*;
@@ -16,8 +17,7 @@ pub fn Checklists() -> Html {
             { for shared.state.analysis.checklists.iter().map(|list| {
                 let told = list.items.iter().filter(|i| i.value == "yes").count();
                 html! {
-                    <details>
-                        <summary>{ format!("{} ({told}/{})", language.name("checklist", list.id), list.items.len()) }</summary>
+                    <Fold summary={Html::from(format!("{} ({told}/{})", language.name("checklist", list.id), list.items.len()))}>
                         <ul>
                             { for list.items.iter().map(|item| {
                                 let own = language.find(&format!("check.{}.{}", list.id, item.id));
@@ -31,7 +31,7 @@ pub fn Checklists() -> Html {
                                 }
                             }) }
                         </ul>
-                    </details>
+                    </Fold>
                 }
             }) }
         </section>

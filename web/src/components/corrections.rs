@@ -1,8 +1,8 @@
-//! What the reader set right, with undo.
+//! What the reader set right, with undo, and what edits took of it.
 
 use super::use_shared;
 use crate::i18n::Language;
-use crate::state::Action;
+use crate::state::{Action, Applied};
 use crate::view::correct::Correction;
 use foco_export::value_in_words;
 use yew::prelude::*;
@@ -12,10 +12,15 @@ use yew::prelude::*;
 pub fn Corrections() -> Html {
     let shared = use_shared();
     let corrections = &shared.state.corrections;
-    if corrections.is_empty() {
+    let lost: Vec<&Applied> = shared.state.lost.iter().flat_map(|lost| &lost.gone).collect();
+    if corrections.is_empty() && lost.is_empty() {
         return html! {};
     }
     let language = shared.language();
+    let act = |action: fn() -> Action| {
+        let act = shared.act.clone();
+        move |_: MouseEvent| act.emit(action())
+    };
     html! {
         <section class="corrections" aria-labelledby="corrections-title">
             <h2 id="corrections-title">{ shared.t("corrections.title") }</h2>
@@ -26,16 +31,30 @@ pub fn Corrections() -> Html {
                     let onclick = move |_: MouseEvent| act.emit(Action::Undo(i));
                     html! {
                         <li>
-                            <span>
-                                { told(&applied.correction, language) }
-                                if !applied.words.is_empty() { { ": " }<q lang="es">{ applied.words.clone() }</q> }
-                            </span>
+                            { described(applied, language) }
                             <button type="button" onclick={onclick}>{ shared.t("corrections.undo") }</button>
                         </li>
                     }
                 }) }
             </ul>
+            <div class="lost" role="status">
+                if !lost.is_empty() {
+                    <p>{ shared.t("corrections.lost") }</p>
+                    <ul>{ for lost.into_iter().map(|applied| html! { <li>{ described(applied, language) }</li> }) }</ul>
+                    <button type="button" onclick={act(|| Action::Noted)}>{ shared.t("corrections.noted") }</button>
+                }
+            </div>
         </section>
+    }
+}
+
+/// A correction with its words.
+fn described(applied: &Applied, language: Language) -> Html {
+    html! {
+        <span>
+            { told(&applied.correction, language) }
+            if !applied.words.is_empty() { { ": " }<q lang="es">{ applied.words.clone() }</q> }
+        </span>
     }
 }
 

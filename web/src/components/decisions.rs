@@ -1,5 +1,6 @@
 //! What would decide a criterion: each missing input with its field and its thresholds.
 
+use super::fold::Fold;
 use super::input_field::InputField;
 use super::use_shared;
 use crate::view::{decide, form};
@@ -23,8 +24,7 @@ pub fn Decisions(props: &Props) -> Html {
         return html! {};
     }
     html! {
-        <details class="decide">
-            <summary>{ shared.t("decide.title") }</summary>
+        <Fold class="decide" summary={Html::from(shared.t("decide.title"))}>
             { for own.into_iter().map(|decision| html! {
                 <div class="input missing">
                     <span class="input-name">{ language.name("var", decision.variable) }</span>
@@ -38,6 +38,6 @@ pub fn Decisions(props: &Props) -> Html {
                     </ul>
                 </div>
             }) }
-        </details>
+        </Fold>
     }
 }

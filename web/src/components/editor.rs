@@ -75,7 +75,13 @@ pub fn Editor() -> Html {
                     <button type="button" onclick={act(|| Action::Restore)}>{ shared.t("editor.restore") }</button>
                 }
                 <button type="button" disabled={empty} onclick={act(|| Action::Clear)}>{ shared.t("editor.clear") }</button>
-                <span class="hint">{ format!("{length} {}", shared.t("editor.words")) }</span>
+                <span class="hint">
+                    if shared.state.coming.is_some() {
+                        { shared.t("document.reading") }
+                    } else {
+                        { format!("{length} {}", shared.t("editor.words")) }
+                    }
+                </span>
             </div>
             <div class="buttons">
                 if !empty { <PrintButtons /> }

@@ -1,5 +1,6 @@
 //! One input of a score: its value in a field, where it comes from, and a tick.
 
+use super::fold::Fold;
 use super::input_field::InputField;
 use super::quote::Quote;
 use super::range_bar::RangeBar;
@@ -100,11 +101,11 @@ fn candidates(shared: &Shared, row: &Row) -> Html {
         }
     };
     html! {
-        <details class="candidates">
-            <summary>{ shared.t("form.candidates").replace("{0}", &row.candidates.len().to_string()) }</summary>
+        <Fold class="candidates"
+            summary={Html::from(shared.t("form.candidates").replace("{0}", &row.candidates.len().to_string()))}>
             <div role="radiogroup" aria-label={shared.t("form.choose").replace("{0}", &row.name)}>
                 <ul>{ for row.candidates.iter().map(one) }</ul>
             </div>
-        </details>
+        </Fold>
     }
 }

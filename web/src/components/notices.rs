@@ -1,5 +1,6 @@
 //! What the reader should know about the reading.
 
+use super::fold::Fold;
 use super::quote::Quote;
 use super::use_shared;
 use yew::prelude::*;
@@ -14,8 +15,8 @@ pub fn Notices() -> Html {
     }
     let language = shared.language();
     html! {
-        <details class="notices" open={notices.len() < 4}>
-            <summary><h2>{ format!("{} ({})", shared.t("notices.title"), notices.len()) }</h2></summary>
+        <Fold class="notices" first={notices.len() < 4}
+            summary={html! { <h2>{ format!("{} ({})", shared.t("notices.title"), notices.len()) }</h2> }}>
             <ul>
                 { for notices.iter().map(|notice| {
                     let whole = notice.span.len() as usize + 2 >= shared.state.text.trim().len();
@@ -27,7 +28,7 @@ pub fn Notices() -> Html {
                     }
                 }) }
             </ul>
-        </details>
+        </Fold>
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a score still needs, the largest effect first, each with its field and what its values would decide.
 
+use super::fold::Fold;
 use super::input_field::InputField;
 use super::use_shared;
 use crate::view::{decide, form};
@@ -37,14 +38,13 @@ pub fn OpenInputs(props: &Props) -> Html {
                                 <InputField variable={open.variable} name={open.name} asked={asked} />
                             }
                             if let Some(decision) = decision {
-                                <details class="decide">
-                                    <summary>{ shared.t("decide.title") }</summary>
+                                <Fold class="decide" summary={Html::from(shared.t("decide.title"))}>
                                     <ul>
                                         { for decide::lines(decision, score.id, language).into_iter().map(|line| html! {
                                             <li><b>{ line.when }</b>{ ": " }{ line.then }</li>
                                         }) }
                                     </ul>
-                                </details>
+                                </Fold>
                             }
                         </li>
                     }

@@ -1,6 +1,7 @@
 //! What the page guarantees about the report, what enforces it, how to check it, and what is outside its power.
 
 use super::dependencies::Dependencies;
+use super::fold::Fold;
 use super::identifier_figures::IdentifierFigures;
 use super::use_shared;
 use crate::view::privacy::{OUTSIDE, claims};
@@ -16,8 +17,7 @@ pub fn Privacy() -> Html {
         html! { <p><span class="hint">{ shared.t(name) }</span>{ " " }{ words }</p> }
     };
     html! {
-        <details class="privacy" id="privacy" lang={language.tag()}>
-            <summary><h2>{ shared.t("privacy.title") }</h2></summary>
+        <Fold class="privacy" id="privacy" summary={html! { <h2>{ shared.t("privacy.title") }</h2> }}>
             <p>{ shared.t("privacy.intro") }</p>
             <ul>
                 { for claims().iter().map(|claim| html! {
@@ -40,6 +40,6 @@ pub fn Privacy() -> Html {
                 { for OUTSIDE.iter().map(|key| html! { <li>{ text(&format!("outside.{key}")) }</li> }) }
             </ul>
             <Dependencies />
-        </details>
+        </Fold>
     }
 }

@@ -1,12 +1,12 @@
 //! One score: three numbers, what is missing, its inputs as a form, how it is worked out.
 
+use super::fold::Fold;
 use super::interval_bar::IntervalBar;
 use super::open_inputs::OpenInputs;
 use super::organ_strip::{OrganStrip, has_organs};
 use super::score_form::ScoreForm;
 use super::use_shared;
 use crate::app::Shared;
-use crate::hooks::fold::follow;
 use crate::state::Target;
 use foco::{Points, Score};
 use yew::prelude::*;
@@ -23,20 +23,10 @@ pub struct Props {
 pub fn ScoreCard(props: &Props) -> Html {
     let shared = use_shared();
     let state = shared.state.clone();
-    let open = use_state_eq(|| props.id == "sofa");
     let pointed = matches!(state.target, Some(Target::Component(score, _)) if score == props.id);
-    {
-        let open = open.clone();
-        use_effect_with((state.pointed, pointed), move |(_, pointed)| {
-            if *pointed {
-                open.set(true);
-            }
-        });
-    }
     let Some(score) = state.analysis.score(props.id) else { return html! {} };
     let language = shared.language();
     let title = format!("score-{}", score.id);
-    let ontoggle = follow(&open);
     html! {
         <article class={classes!("score", (!score.applicable).then_some("closed"))} aria-labelledby={title.clone()}>
             <h3 id={title}>
@@ -61,23 +51,19 @@ pub fn ScoreCard(props: &Props) -> Html {
                 </p>
             }
             if !score.inputs.is_empty() {
-                <details class="inputs" open={*open} ontoggle={ontoggle}>
-                    <summary>{ shared.t("form.title") }</summary>
-                    if *open {
-                        <OpenInputs id={score.id} />
-                        <ScoreForm id={score.id} />
-                    }
-                </details>
+                <Fold class="inputs" first={score.id == "sofa"} open={pointed.then_some(state.pointed)} summary={Html::from(shared.t("form.title"))}>
+                    <div class="box"><OpenInputs id={score.id} /></div>
+                    <ScoreForm id={score.id} />
+                </Fold>
             }
-            <details class="how">
-                <summary>{ shared.t("how.title") }</summary>
+            <Fold class="how" summary={Html::from(shared.t("how.title"))}>
                 <p>{ language.name("how", score.id) }</p>
                 <p class="source">{ shared.t("how.source") }{ " " }{ score.source }</p>
                 <p class="source">
                     { shared.t("how.licence") }{ " " }
                     { language.find(&format!("terms.{}", score.id)).unwrap_or(shared.t("terms.default")) }
                 </p>
-            </details>
+            </Fold>
         </article>
     }
 }

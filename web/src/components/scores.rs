@@ -1,5 +1,6 @@
 //! All scores.
 
+use super::fold::Fold;
 use super::score_card::ScoreCard;
 use super::use_shared;
 use crate::state::Target;
@@ -29,8 +30,10 @@ pub fn Scores() -> Html {
     };
     // A component that is pointed at must be there to be seen.
     let pointed = match &shared.state.target {
-        Some(Target::Component(score, _)) => scores.iter().any(|s| s.id == *score && !is_main(s)),
-        _ => false,
+        Some(Target::Component(score, _)) => {
+            scores.iter().any(|s| s.id == *score && !is_main(s)).then_some(shared.state.pointed)
+        }
+        _ => None,
     };
     let others = scores.iter().filter(|s| !is_main(s)).count();
     html! {
@@ -38,12 +41,11 @@ pub fn Scores() -> Html {
             <h2 id="scores-title">{ shared.t("scores.title") }</h2>
             <p class="hint">{ shared.t("scores.hint") }</p>
             { cards(&is_main) }
-            <details class="others" open={pointed}>
-                <summary>{ format!("{} ({others})", shared.t("scores.others")) }</summary>
+            <Fold class="others" open={pointed} summary={Html::from(format!("{} ({others})", shared.t("scores.others")))}>
                 { cards(&|s| s.applicable && !is_main(s)) }
                 { cards(&|s| !s.applicable) }
                 <p class="hint">{ shared.t("how.saps3") }</p>
-            </details>
+            </Fold>
         </section>
     }
 }

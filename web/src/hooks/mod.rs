@@ -1,7 +1,6 @@
 //! Behaviour of components, one hook a file.
 
 pub mod announcement;
-pub mod fold;
 pub mod gradually;
 pub mod looking_through;
 pub mod open_file;

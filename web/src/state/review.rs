@@ -2,8 +2,7 @@
 
 use super::{Applied, State};
 use crate::same::Same;
-use foco::Analysis;
-use foco_deid::{Category, Choices, Finding, OffsetMap, Pseudonymised};
+use foco_deid::{Category, Choices, Finding, Pseudonymised};
 use foco_export::{Separator, Style};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -236,12 +235,9 @@ impl State {
         let Pseudonymised { text, map } = foco_deid::pseudonymise(self.newest(), &choices);
         let text: Rc<str> = Rc::from(text);
         let corrections = self.corrections.clone();
-        let old = (!corrections.is_empty()).then(|| self.uncorrected());
-        let mut state = self.replace(text.clone());
-        if let Some(old) = old {
-            state.corrections = state.carried(&corrections, &old, &map);
-            state = state.read_again();
-        }
+        let moved = corrections.iter().filter_map(|c| c.moved(|span| Some(map.to_new(span))));
+        let moved = moved.map(|c| c.reworded(&text)).collect();
+        let state = self.replace_with(text.clone(), moved);
         let earlier = review.replaced.as_ref().map_or(0, |r| r.count);
         let replaced = Some(Replaced { count: earlier + map.changes.len(), corrections });
         let mut review = Review { replaced, ..review };
@@ -252,28 +248,10 @@ impl State {
         State { review: review.looked(&text).let_go(), ..state }.printing()
     }
 
-    /// What the report reads as without corrections: what was rejected is there.
-    fn uncorrected(&self) -> Analysis {
-        super::analyse(self.newest(), self.tagger.as_deref(), &self.options)
-    }
-
-    /// Corrections of another text, on the same words of this one.
-    fn carried(&self, corrections: &[Applied], old: &Analysis, map: &OffsetMap) -> Vec<Applied> {
-        let new = self.uncorrected();
-        let carry = |applied: &Applied| {
-            let correction = applied.correction.carried(old, &new, |span| map.to_new(span))?;
-            let place = correction.place(&new).filter(|_| !applied.words.is_empty());
-            let words = place.map(|span| super::one_line(super::words_at(self.newest(), span))).unwrap_or_default();
-            Some(Applied { correction, words })
-        };
-        corrections.iter().filter_map(carry).collect()
-    }
-
     /// The report whose place another took comes back.
     pub(super) fn restored(self) -> State {
         let Some(text) = self.replaced_text.clone() else { return self };
         let corrections = self.review.replaced.as_ref().map(|r| r.corrections.clone()).unwrap_or_default();
-        let state = State { replaced_text: None, ..self.replace(text) };
-        if corrections.is_empty() { state } else { State { corrections, ..state }.read_again() }
+        State { replaced_text: None, ..self.replace_with(text, corrections) }
     }
 }

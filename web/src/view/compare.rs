@@ -96,6 +96,18 @@ fn is_comparable(m: &Measurement) -> bool {
     m.specimen.is_none() && !m.suspicious && !m.ambiguous && !matches!(m.analyte, "age" | "weight" | "height")
 }
 
+/// So many bytes around words are enough to see what they say.
+const AROUND: usize = 160;
+
+/// Words of a text with what stands before and after them.
+pub fn passage(text: &str, words: Span) -> Option<[&str; 3]> {
+    let (start, end) = (words.start as usize, words.end as usize);
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    let from = before.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = after.ceil_char_boundary(AROUND.min(after.len()));
+    Some([&before[from..], text.get(start..end)?, &after[..to]])
+}
+
 /// SOFA on each side, and how much it can have changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sofa {
@@ -149,6 +161,16 @@ mod tests {
         assert!(pressure.sides[1].is_none() && pressure.change().is_none());
         let kidney = organs(left, right).into_iter().find(|o| o.0 == "renal").expect("SOFA has it").1;
         assert_eq!(kidney.change(), Some(Points { min: 3, max: 3 }));
+    }
+
+    #[test]
+    fn a_passage_shows_words_among_others() {
+        let text = format!("{}TA 80/50{}", "á".repeat(200), "é".repeat(200));
+        let start = text.find("TA").expect("there") as u32;
+        let [before, words, after] = passage(&text, Span::new(start, start + 8)).expect("inside");
+        assert_eq!((words, before.len(), after.len()), ("TA 80/50", AROUND, AROUND));
+        assert_eq!(passage("TA 80/50", Span::new(0, 8)), Some(["", "TA 80/50", ""]));
+        assert_eq!(passage("TA", Span::new(0, 8)), None);
     }
 
     #[test]

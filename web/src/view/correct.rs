@@ -1,7 +1,7 @@
 //! What the reader can set right in a finding.
 
 use crate::view::findings::{Finding, Layer};
-use foco::{Analysis, Id, Lexicon, Measurement, Options, Override, Presence, Span, UnitSource};
+use foco::{Analysis, Id, Lexicon, Options, Override, Presence, UnitSource};
 
 /// A correction of the reading, or the reader's word on an input of a score.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,27 @@ impl Correction {
         }
     }
 
+    /// The findings that it names.
+    pub fn ids(&self) -> &[Id] {
+        match self {
+            Correction::Reject(ids) => ids,
+            Correction::Confirm(id) | Correction::Choose(id) | Correction::Unit(id, _) => std::slice::from_ref(id),
+            Correction::Give(_) | Correction::Check(_) => &[],
+        }
+    }
+
+    /// The same of other findings, in the same order.
+    #[must_use]
+    pub fn with_ids(&self, ids: &[Id]) -> Correction {
+        match (self, ids) {
+            (Correction::Reject(_), ids) => Correction::Reject(ids.to_vec()),
+            (Correction::Confirm(_), [id, ..]) => Correction::Confirm(*id),
+            (Correction::Choose(_), [id, ..]) => Correction::Choose(*id),
+            (Correction::Unit(_, unit), [id, ..]) => Correction::Unit(*id, unit),
+            _ => self.clone(),
+        }
+    }
+
     /// Tells the core.
     pub fn apply(&self, options: &mut Options) {
         match self {
@@ -43,41 +64,6 @@ impl Correction {
             Correction::Give(given) => options.overrides.push(given.clone()),
             Correction::Check(_) => {}
         }
-    }
-
-    /// The same of the same findings in another reading of the report, whose words moved; `None` if they are not read
-    /// there.
-    pub fn carried(&self, old: &Analysis, new: &Analysis, moved: impl Fn(Span) -> Span) -> Option<Correction> {
-        let id = |id: &Id| {
-            let mention = || {
-                let old = old.mentions.iter().find(|m| m.id == *id)?;
-                new.mentions.iter().find(|m| (m.kind, m.span) == (old.kind, moved(old.span))).map(|m| m.id)
-            };
-            let value = || {
-                let old = old.measurements.iter().find(|m| m.id == *id)?;
-                let same = |m: &&Measurement| (m.analyte, m.span) == (old.analyte, moved(old.span));
-                new.measurements.iter().find(same).map(|m| m.id)
-            };
-            mention().or_else(value)
-        };
-        Some(match self {
-            Correction::Reject(ids) => Correction::Reject(ids.iter().map(id).collect::<Option<_>>()?),
-            Correction::Confirm(one) => Correction::Confirm(id(one)?),
-            Correction::Choose(one) => Correction::Choose(id(one)?),
-            Correction::Unit(one, unit) => Correction::Unit(id(one)?, unit),
-            Correction::Give(_) | Correction::Check(_) => self.clone(),
-        })
-    }
-
-    /// Where its first finding stands.
-    pub fn place(&self, analysis: &Analysis) -> Option<Span> {
-        let id = match self {
-            Correction::Reject(ids) => *ids.first()?,
-            Correction::Confirm(id) | Correction::Choose(id) | Correction::Unit(id, _) => *id,
-            Correction::Give(_) | Correction::Check(_) => return None,
-        };
-        let mention = analysis.mentions.iter().find(|m| m.id == id).map(|m| m.span);
-        mention.or_else(|| analysis.measurements.iter().find(|m| m.id == id).map(|m| m.evidence))
     }
 
     /// Whether it is the reader's word on a variable.

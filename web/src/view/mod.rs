@@ -19,6 +19,8 @@ pub mod privacy;
 pub mod rows;
 pub mod scale;
 pub mod search;
+#[cfg(test)]
+mod snapshots;
 pub mod steps;
 pub mod timeline;
 pub mod tree;

@@ -22,7 +22,7 @@ use crate::patient::Patients;
 use crate::section::HeadingMention;
 use crate::{Id, Phase, Reading, Span};
 use foco_lexicon::{Analyte, Item, Shape};
-use foco_text::{TokenKind, TokenRange};
+use foco_text::{Pace, TokenKind, TokenRange};
 use specimen::Specimens;
 use value::ValueFound;
 
@@ -158,13 +158,17 @@ impl Bench<'_, '_> {
     }
 }
 
-pub(crate) fn find(
-    reading: &Reading,
+/// So many tokens are looked at between two pauses.
+const STEP: usize = 512;
+
+pub(crate) async fn find(
+    reading: &Reading<'_>,
     headings: &[HeadingMention],
     phases: &[Phase],
     patients: &Patients,
     pages: &Furniture,
-    notices: &mut Notices,
+    notices: &mut Notices<'_>,
+    pace: &Pace<'_>,
 ) -> Vec<Measurement> {
     let count = reading.text.tokens.len();
     let mut bench = Bench {
@@ -175,17 +179,9 @@ pub(crate) fn find(
         specimens: specimen::specimens(reading),
     };
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < count {
-        let values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(&bench, at, notices) };
-        for value in values {
-            let unit_end = value.unit_tokens.map_or(0, |(_, end)| reading.text.token_at(end));
-            for used in &mut bench.used[value.evidence.start..value.evidence.end.max(unit_end)] {
-                *used = true;
-            }
-            found.push(value);
-        }
-        at += 1;
+    for start in (0..count).step_by(STEP) {
+        pace.rest().await;
+        values_in(&mut bench, TokenRange::new(start, count.min(start + STEP)), pages, notices, &mut found);
     }
     found.sort_by_key(|v| (v.tokens.start, v.evidence.start));
     let tables = reading.lexicon.tables();
@@ -229,6 +225,26 @@ pub(crate) fn find(
     }
     by_weight(reading, &mut measurements, notices);
     measurements
+}
+
+/// The values that begin in a part of the text.
+fn values_in<'a>(
+    bench: &mut Bench<'a, '_>,
+    part: TokenRange,
+    pages: &Furniture,
+    notices: &mut Notices,
+    found: &mut Vec<ValueFound<'a>>,
+) {
+    for at in part.start..part.end {
+        let values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(bench, at, notices) };
+        for value in values {
+            let unit_end = value.unit_tokens.map_or(0, |(_, end)| bench.reading.text.token_at(end));
+            for used in &mut bench.used[value.evidence.start..value.evidence.end.max(unit_end)] {
+                *used = true;
+            }
+            found.push(value);
+        }
+    }
 }
 
 /// Amounts written per kilogram become amounts with the weight that the text gives.

@@ -2,10 +2,11 @@
 
 use super::second_text::SecondText;
 use crate::app::Shared;
+use crate::components::scroll::into_view;
 use crate::components::use_shared;
 use crate::state::{Action, Look, Target};
-use crate::view::compare::{Line, Moment, Side, Sofa, lines, organs, sofa};
-use foco::{Analysis, Points};
+use crate::view::compare::{Line, Moment, Side, Sofa, lines, organs, passage, sofa};
+use foco::{Analysis, Points, Span};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,7 +37,10 @@ pub fn CompareView() -> Html {
                 { choose(false, "compare.moments") }
                 { choose(true, "compare.texts") }
             </div>
-            if second.is_some() { <SecondText /> }
+            if second.is_some() {
+                <SecondText />
+                <Passage />
+            }
             <div class="table" tabindex="0" role="group" aria-label={shared.t("view.compare")}>
             <table>
                 <caption class="hint">{ shared.t("compare.hint") }</caption>
@@ -82,6 +86,36 @@ fn signed(change: Points, number: impl Fn(i32) -> String) -> String {
     if change.min == change.max { one(change.min) } else { format!("{} … {}", one(change.min), one(change.max)) }
 }
 
+/// Words of this report or of the second one.
+fn target(words: Span, second: bool) -> Target {
+    if second { Target::Second(words) } else { Target::Words(words) }
+}
+
+/// The words of the second report that are pointed at, among those around them.
+#[component]
+fn Passage() -> Html {
+    let shared = use_shared();
+    let words = match shared.state.target {
+        Some(Target::Second(words)) => Some(words),
+        _ => None,
+    };
+    use_effect_with((shared.state.pointed, words), |(_, words)| {
+        if words.is_some() {
+            into_view("second-passage");
+        }
+    });
+    let second = shared.state.reading.second.as_ref();
+    let told = words.zip(second).and_then(|(words, second)| passage(&second.text, words));
+    html! {
+        <div class="passage" id="second-passage" aria-live="polite">
+            if let Some([before, words, after]) = told {
+                <span class="hint">{ shared.t("compare.passage") }{ ": " }</span>
+                <q lang="es">{ before.to_owned() }<mark class="pointed">{ words.to_owned() }</mark>{ after.to_owned() }</q>
+            }
+        </div>
+    }
+}
+
 fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
     let language = shared.language();
     let change = line.change().map_or_else(
@@ -103,13 +137,8 @@ fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
             { for line.sides.iter().enumerate().map(|(at, side)| html! {
                 <td class="points">
                     if let Some(told) = side {
-                        // The words of the second text stand in its own area.
-                        if two_texts && at == 1 {
-                            { language.number(told.value) }
-                        } else {
-                            <button type="button" class="plain" title={shared.t("quote.hint")}
-                                onclick={shared.point::<MouseEvent>(Target::Words(told.evidence))}>{ language.number(told.value) }</button>
-                        }
+                        <button type="button" class="plain" title={shared.t("quote.hint")}
+                            onclick={shared.point::<MouseEvent>(target(told.evidence, two_texts && at == 1))}>{ language.number(told.value) }</button>
                     } else {
                         { "–" }
                     }

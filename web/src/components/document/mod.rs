@@ -11,6 +11,7 @@ mod text_view;
 mod timeline_view;
 mod toolbar;
 
+use super::later::Later;
 use super::use_shared;
 use crate::state::View;
 use compare_view::CompareView;
@@ -39,15 +40,14 @@ pub fn Document(props: &Props) -> Html {
     let plain = (!reading.prints_marks).then_some("prints-plain");
     html! {
         <section class={classes!("document", plain)} aria-labelledby="document-title">
-            <div class="section-head">
-                <h2 id="document-title">{ shared.t("document.title") }</h2>
-                if shared.state.coming.is_some() { <span class="hint">{ shared.t("document.reading") }</span> }
-            </div>
+            <h2 id="document-title">{ shared.t("document.title") }</h2>
             <p class="hint document-hint" id="document-hint">{ shared.t("document.hint") }</p>
             <Toolbar />
-            <LayerBar />
-            <SearchBar />
-            <Outline />
+            <Later>
+                <LayerBar />
+                <SearchBar />
+                <div class="box"><Outline /></div>
+            </Later>
             { match reading.view {
                 View::Text => html! { <TextView hover={props.hover.clone()} /> },
                 View::Table => html! { <TableView /> },

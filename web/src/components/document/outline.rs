@@ -1,5 +1,6 @@
 //! The sections of the report.
 
+use crate::components::fold::Fold;
 use crate::components::use_shared;
 use crate::state::Target;
 use crate::view::outline::outline;
@@ -15,8 +16,7 @@ pub fn Outline() -> Html {
         return html! {};
     }
     html! {
-        <details class="outline">
-            <summary>{ format!("{} ({})", shared.t("outline.title"), entries.len()) }</summary>
+        <Fold class="outline" summary={Html::from(format!("{} ({})", shared.t("outline.title"), entries.len()))}>
             <nav aria-label={shared.t("outline.title")}>
                 <ul>
                     { for entries.iter().map(|entry| {
@@ -29,6 +29,6 @@ pub fn Outline() -> Html {
                     }) }
                 </ul>
             </nav>
-        </details>
+        </Fold>
     }
 }

@@ -1,0 +1,122 @@
+// How long an edit takes until highlights and scores stand in the page, and whether a long report ever blocks it. All
+// figures are told. Processor time is held to the limits always, wall time only where the machine had nothing else to do.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { CASES, SINGLE, demo, reference } from "./artefacts.mjs";
+import { needs, openChromium } from "./browsers.mjs";
+import { open, settle } from "./page.mjs";
+import { isQuiet, quantile, traced } from "./tasks.mjs";
+
+const TEXT = reference ?? demo;
+/** Milliseconds that are aimed at; the tests fail at twice as many. */
+const EDIT = { median: 16, p99: 50 }, TASK = 50;
+/** So many bytes are a long report. */
+const LONG = 200_000;
+
+describe("speed", needs("chromium"), () => {
+  let browser;
+  before(async () => { browser = await openChromium(); });
+  after(() => browser?.close());
+
+  test("an edit is in the page within a frame", async (t) => {
+    const { page, complaints, close } = await open(browser, SINGLE);
+    await page.locator("#report").fill(`${TEXT}\nTA 84/50 mmHg. Evoluciona bien.`);
+    await page.locator("mark").first().waitFor();
+    await page.waitForTimeout(1500); // the model has come
+    const { tasks, idle } = await traced(browser, page, async () => {
+      const lags = await page.evaluate(async () => {
+        const area = document.getElementById("report");
+        const words = () => {
+          const copy = document.querySelector(".text").cloneNode(true);
+          copy.querySelectorAll(".spoken").forEach((spoken) => spoken.remove());
+          return copy.textContent;
+        };
+        let lags = 0;
+        for (let i = 0; i < 250; i++) {
+          // In turn a letter more in the middle of a sentence, and another blood pressure.
+          const at = i % 2 ? area.value.indexOf("Evoluciona") : area.value.lastIndexOf("TA ") + 3;
+          area.setRangeText(i % 2 ? "a" : i % 4 ? "84" : "94", at, at + (i % 2 ? 0 : 2), "end");
+          // In a task of its own, which ends when the page has drawn.
+          await new Promise((done) => setTimeout(() => {
+            performance.mark("foco:edit");
+            area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            setTimeout(done, 0);
+          }, 0));
+          if (words() !== area.value) lags++;
+          await new Promise((done) => setTimeout(done, 60));
+        }
+        return lags;
+      });
+      assert.equal(lags, 0, "every edit stood in the document when its task ended");
+    });
+    assert.deepEqual(complaints, []);
+    const edits = tasks.filter((task) => task.marks.includes("foco:edit"));
+    assert.equal(edits.length, 250);
+    for (const time of ["cpu", "wall"]) {
+      const [median, p99] = [0.5, 0.99].map((share) => quantile(edits.map((edit) => edit[time]), share));
+      t.diagnostic(`${time} time of an edit: median ${median.toFixed(1)}, p99 ${p99.toFixed(1)} ms; goal ${EDIT.median}, ${EDIT.p99}`);
+      if (time === "cpu" || isQuiet(idle)) assert.ok(median <= 2 * EDIT.median && p99 <= 2 * EDIT.p99, time);
+      else t.diagnostic(`${idle.toFixed(1)} processors were idle: wall time was NOT held to the limit`);
+    }
+    await close();
+  });
+
+  test("a report of 200 kB never blocks the page", async (t) => {
+    const cases = readdirSync(CASES).filter((name) => name.endsWith(".txt")).sort().map((name) => readFileSync(`${CASES}/${name}`, "utf8"));
+    let text = "";
+    for (let i = 0; Buffer.byteLength(text) < LONG; i++) text += `Caso ${i + 1}.\n${cases[i % cases.length]}\n\n`;
+    /** Does something, waits until nothing changes any more, and tells the longest task of the page and the longest frame. */
+    const longest = async (page, what, done) => {
+      const { tasks, idle } = await traced(browser, page, async () => {
+        await done();
+        await settle(page);
+        for (let before = -1, now = 0; before !== now;) {
+          before = now;
+          await page.waitForTimeout(500);
+          now = await page.locator("mark").count();
+        }
+      });
+      const of = (draws, time) => Math.max(0, ...tasks.filter((task) => task.draws === draws).map((task) => task[time]));
+      const most = { task: of(false, "cpu"), wall: of(false, "wall"), frame: of(true, "cpu") };
+      t.diagnostic(`${what}: the page's longest task ${most.task.toFixed(0)} ms of the processor (${most.wall.toFixed(0)} ms in all), the browser's longest drawing ${most.frame.toFixed(0)} ms`);
+      return { what, ...most, idle };
+    };
+    const put = (page, at, words) => page.evaluate(([at, words]) => {
+      const area = document.getElementById("report");
+      area.setRangeText(words, at, at, "end");
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, [at, words]);
+    const typed = async (page) => { for (const letter of " sin fiebre") { await put(page, 400, letter); await page.waitForTimeout(60); } };
+    const fill = async (page) => {
+      await page.evaluate((text) => { document.getElementById("report").value = text; }, text);
+      await page.waitForTimeout(1500);
+    };
+
+    // A text area alone, in a page without a script: what the browser itself takes to lay out so long a text.
+    const context = await browser.newContext();
+    const bare = await context.newPage();
+    await bare.setContent('<textarea id="report" rows="9" cols="80"></textarea>');
+    await fill(bare);
+    const control = await longest(bare, "a bare text area, typing", () => typed(bare));
+    await context.close();
+
+    const { page, complaints, close } = await open(browser, SINGLE);
+    await fill(page);
+    const acts = [
+      await longest(page, "paste", async () => { await put(page, 0, " "); await page.locator("mark").first().waitFor({ timeout: 60_000 }); }),
+      await longest(page, "typing", () => typed(page)),
+      await longest(page, "steps", async () => { await page.locator("h1").click(); for (let i = 0; i < 4; i++) await page.keyboard.press("n"); }),
+      await longest(page, "layers", () => page.keyboard.press("2")),
+      await longest(page, "scrolling", async () => { for (let i = 0; i < 20; i++) { await page.mouse.wheel(0, 4000); await page.waitForTimeout(50); } }),
+    ];
+    assert.ok(await page.locator("mark").count() > 3000, "all of it is marked");
+    assert.deepEqual(complaints, []);
+    for (const { what, task, wall, frame, idle } of acts) {
+      assert.ok(task <= 2 * TASK, `${what}: ${task} ms of the processor`);
+      assert.ok(frame <= control.frame + 2 * TASK, `${what}: drawing took ${frame} ms, a bare text area ${control.frame} ms`);
+      if (isQuiet(idle)) assert.ok(wall <= 2 * TASK, `${what}: ${wall} ms`);
+    }
+    await close();
+  });
+});
