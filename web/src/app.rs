@@ -120,7 +120,7 @@ pub fn App() -> Html {
                         <CaseMenu />
                         <div class="box"><CaseNotes /></div>
                         if read {
-                            <Later turns=2><Notices /></Later>
+                            <Later turns=2><div class="box"><Notices /></div></Later>
                             <Document hover={hover.clone()} />
                         }
                     </div>

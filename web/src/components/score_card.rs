@@ -37,7 +37,7 @@ pub fn ScoreCard(props: &Props) -> Html {
                 <p class="reason">{ shared.t("scores.closed") }{ " " }{ language.name("reason", reason) }</p>
             }
             { numbers(&shared, score) }
-            if has_organs(score) { <OrganStrip score={score.id} /> }
+            if has_organs(score) { <div class="box"><OrganStrip score={score.id} /></div> }
             if !score.values.is_empty() {
                 <dl class="values">
                     { for score.values.iter().map(|(key, value)| html! {
@@ -53,7 +53,7 @@ pub fn ScoreCard(props: &Props) -> Html {
             if !score.inputs.is_empty() {
                 <Fold class="inputs" first={score.id == "sofa"} open={pointed.then_some(state.pointed)} summary={Html::from(shared.t("form.title"))}>
                     <div class="box"><OpenInputs id={score.id} /></div>
-                    <ScoreForm id={score.id} />
+                    <div class="box"><ScoreForm id={score.id} /></div>
                 </Fold>
             }
             <Fold class="how" summary={Html::from(shared.t("how.title"))}>

@@ -20,11 +20,7 @@ pub fn Scores() -> Html {
     let is_main = |score: &foco::Score| score.applicable && MAIN.contains(&score.id);
     let cards = |wanted: &dyn Fn(&foco::Score) -> bool| -> Html {
         let places = scores.iter().map(|score| {
-            if wanted(score) {
-                html! { <ScoreCard id={score.id} /> }
-            } else {
-                html! {}
-            }
+            html! { <div class="box">if wanted(score) { <div class="box"><ScoreCard id={score.id} /></div> }</div> }
         });
         places.collect()
     };

@@ -43,7 +43,7 @@ fn PartView(props: &PartProps) -> Html {
     let state = &shared.state;
     let shown: Vec<_> = props.part.findings.iter().filter(|f| state.reading.shows(f.0)).collect();
     if shown.is_empty() && props.part.time.is_none() {
-        return html! {};
+        return html! { <li hidden=true /> };
     }
     html! {
         <li class="part">
