@@ -28,14 +28,40 @@ def backward(scores, arcs, combine):
     return numpy.stack(steps[::-1], 1)
 
 
+def marginals(scores, arcs):
+    """Log weights of beginnings and endings, and of everything: by sentence, token, layer, label; by sentence, layer."""
+    ahead, behind = forward(scores, arcs, logsumexp), backward(scores, arcs, logsumexp)
+    return ahead, behind, logsumexp(ahead[:, 0] + behind[:, 0], 2)
+
+
+def candidates(scores, arcs, lengths, least):
+    """For each sentence `(layer, first, last, probability)` of every mention that is at least so probable; they may
+    overlap."""
+    scores, arcs = scores[:, :, :JUDGED].astype(numpy.float64), arcs[:JUDGED].astype(numpy.float64)
+    ahead, behind, total = marginals(scores, arcs)
+    here = ahead + behind - total[:, None, :, None]
+    limit = numpy.log(least)
+    result = [[] for _ in lengths]
+    for row, at, layer in zip(*numpy.nonzero(here[..., SINGLE] >= limit)):
+        result[row].append((int(layer), int(at), int(at), float(numpy.exp(here[row, at, layer, SINGLE]))))
+    for row, first, layer in zip(*numpy.nonzero(here[..., BEGIN] >= limit)):
+        weight, before = ahead[row, first, layer, BEGIN] - total[row, layer], BEGIN
+        for at in range(first + 1, lengths[row]):
+            closed = weight + arcs[layer, before, END] + scores[row, at, layer, END] + behind[row, at, layer, END]
+            if closed >= limit:
+                result[row].append((int(layer), int(first), at, float(numpy.exp(closed))))
+            weight, before = weight + arcs[layer, before, INSIDE] + scores[row, at, layer, INSIDE], INSIDE
+            if weight + behind[row, at, layer, INSIDE] < limit:
+                break
+    return [[c for c in found if c[2] < length] for found, length in zip(result, lengths)]
+
+
 def mentions(scores, arcs, lengths):
-    """For each sentence `(layer, first, last, probability)`. The best path has at each token the label whose best
-    path through it weighs most."""
+    """For each sentence `(layer, first, last)`. The best path has at each token the label whose best path through it
+    weighs most."""
     scores, arcs = scores[:, :, :JUDGED].astype(numpy.float64), arcs[:JUDGED].astype(numpy.float64)
     best = forward(scores, arcs, numpy.max) + backward(scores, arcs, numpy.max)
     path = best.argmax(3)
-    ahead, behind = forward(scores, arcs, logsumexp), backward(scores, arcs, logsumexp)
-    total = logsumexp(ahead[:, 0] + behind[:, 0], 2)
     result = []
     for row, length in enumerate(lengths):
         found = []
@@ -44,17 +70,11 @@ def mentions(scores, arcs, lengths):
             for at in range(length):
                 label = path[row, at, layer]
                 if label == SINGLE:
-                    weight = ahead[row, at, layer, SINGLE] + behind[row, at, layer, SINGLE] - total[row, layer]
-                    found.append((layer, at, at, float(numpy.exp(weight))))
+                    found.append((layer, at, at, 1.0))
                 elif label == BEGIN:
                     first = at
                 elif label == END and first is not None:
-                    weight = ahead[row, first, layer, BEGIN] - total[row, layer]
-                    inside = [BEGIN] + [INSIDE] * (at - first - 1) + [END]
-                    for step in range(first + 1, at + 1):
-                        before, after = inside[step - first - 1], inside[step - first]
-                        weight += arcs[layer, before, after] + scores[row, step, layer, after]
-                    found.append((layer, first, at, float(numpy.exp(weight + behind[row, at, layer, END]))))
+                    found.append((layer, first, at, 1.0))
                     first = None
         result.append(found)
     return result

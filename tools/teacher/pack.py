@@ -5,8 +5,8 @@
 A gzip stream of, for each file of labels: the name of the corpus and the SHA-256 of its file, each a line of
 text, then four columns, each the number of its bytes in four (little-endian) and the bytes: mentions a report, in
 the order of the corpus; code points from the start of the mention before (of the report, for the first) to its
-start; its length in code points; layer (the four in the order of `reports.LAYERS`) times 16 plus confidence, in
-sixteenths, rounded down. The first three are LEB128 numbers."""
+start; its length in code points; layer (the four in the order of `reports.LAYERS`) times 64 plus probability, in
+64ths, rounded down. The first three are LEB128 numbers."""
 import gzip
 import hashlib
 import json
@@ -39,7 +39,7 @@ def columns(ids, labels):
         for start, end, layer, confidence in mentions:
             starts += bytes(leb128(start - before))
             lengths += bytes(leb128(end - start))
-            kinds.append(layer << 4 | min(15, int(confidence * 16)))
+            kinds.append(layer << 6 | min(63, int(confidence * 64)))
             before = start
     return counts, starts, lengths, kinds
 

@@ -2,31 +2,48 @@
 
     teacher.py vectors CORPORA OUT                     word vectors and clusters
     teacher.py train CORPORA OUT --seed N [...]        one network
-    teacher.py label CORPORA OUT --networks A B [...]  labels by the mean of the networks
+    teacher.py label CORPORA OUT --networks A B [...]  how probable the mean of the networks finds each mention
+    teacher.py mix CORPORA OUT --versions V W [...]    the mean of the probabilities of two versions of labels
+    teacher.py clusters CORPORA OUT --networks A       word clusters, by what a network makes of each word
 """
 import argparse
 import copy
+import functools
 import json
 import os
 import random
 import time
+from collections import Counter
 
 import numpy
 import torch
 
 import decode
+import usage
 import vectors
 from batches import Encoder, group
 from network import Network
 from reports import JUDGED, LAYERS, read, sentences
 
 NAMES = list(LAYERS)[:JUDGED]
+TAUGHT = ("background.dev", "cardioccc.dev")
 
 
 def load_vectors(folder):
     stored = numpy.load(os.path.join(folder, "vectors.npz"))
     table = numpy.concatenate([numpy.zeros((1, stored["table"].shape[1]), numpy.float32), stored["table"]])
     return [str(word) for word in stored["words"]], torch.from_numpy(table)
+
+
+def labels_path(options, name, version):
+    return os.path.join(options.out, f"{name.split('.')[0]}.labels.{version}.jsonl")
+
+
+def in_spaccc_manner(reports):
+    """Reports to be read by the convention of SPACCC, whatever they are."""
+    for report in reports:
+        report.domain = 0
+    return reports
 
 
 def corpus(folder, name):
@@ -44,10 +61,11 @@ def gold(options):
 
 
 def labels(path):
-    """An earlier teacher's mentions in each layer, by report."""
+    """The mentions of which an earlier teacher was rather sure than not, in each layer, by report."""
     with open(path, encoding="utf-8") as lines:
         lines = [json.loads(line) for line in filter(None, lines.read().split("\n"))]
-    return {line["id"]: [[(e["s"], e["e"]) for e in line["ents"] if e["layer"] == name] for name in LAYERS] for line in lines}
+    return {line["id"]: [[(e["s"], e["e"]) for e in line["ents"] if e["layer"] == name and e["conf"] >= 0.5]
+                         for name in LAYERS] for line in lines}
 
 
 def teach(reports, path, weight):
@@ -60,27 +78,27 @@ def teach(reports, path, weight):
     return reports
 
 
-def tag(networks, encoder, reports):
-    """Mentions of each report: `(layer, start, end, probability)`."""
-    all_sentences = sentences(reports)
-    encoder.prepare(all_sentences)
-    found = [[] for _ in reports]
-    arcs = numpy.mean([n.transitions().detach().numpy() for n in networks], 0)
-    for network in networks:
-        network.eval()
+def tag(networks, reports, decoder=decode.mentions):
+    """Mentions of each report: `(layer, start, end, probability)`, by the mean of networks with their encoders."""
+    found, total = [[] for _ in reports], None
+    groups = group(sentences(reports))
     with torch.no_grad():
-        for part in group(all_sentences):
-            batch = encoder.batch(part, reports)
-            scores = numpy.mean([network(batch).numpy() for network in networks], 0)
-            for sentence, mentions in zip(part, decode.mentions(scores, arcs, [len(s.words) for s in part])):
-                found[sentence.report] += [(layer, sentence.starts[first], sentence.ends[last], p)
-                                           for layer, first, last, p in mentions]
+        for network, encoder in networks:
+            network.eval()
+            for part in groups:
+                encoder.prepare(part)
+            scores = [network(encoder.batch(part, reports)).numpy() for part in groups]
+            total = scores if total is None else [sum + own for sum, own in zip(total, scores)]
+    arcs = numpy.mean([network.transitions().detach().numpy() for network, _ in networks], 0)
+    for part, scores in zip(groups, total):
+        for sentence, mentions in zip(part, decoder(scores / len(networks), arcs, [len(s.words) for s in part])):
+            found[sentence.report] += [(layer, sentence.starts[first], sentence.ends[last], p) for layer, first, last, p in mentions]
     return [sorted(mentions, key=lambda m: m[1:3] + m[:1]) for mentions in found]
 
 
-def measure(networks, encoder, reports):
+def measure(networks, reports):
     """A line of strict and overlap F1, as eval/score.py counts them."""
-    found = tag(networks, encoder, reports)
+    found = tag(networks, reports)
     cells = []
     for layer, name in enumerate(NAMES):
         pairs = [([m[1:3] for m in f if m[0] == layer], r.spans[layer]) for f, r in zip(found, reports) if r.known[layer]]
@@ -89,7 +107,7 @@ def measure(networks, encoder, reports):
     return "  ".join(cells)
 
 
-def mix(average, network, keep):
+def follow(average, network, keep):
     with torch.no_grad():
         for mean, now in zip(average.parameters(), network.parameters()):
             mean.lerp_(now, 1 - keep)
@@ -129,7 +147,7 @@ def train(options):
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimizer.step()
-            mix(average, network, min(0.999, step / (step + 20)))
+            follow(average, network, min(0.999, step / (step + 20)))
             loss_mean += (loss.item() - loss_mean) * 0.01
             if step % 100 == 0:
                 print(f"{step}/{steps} loss {loss_mean:.4f} {time.time() - start:.0f} s", flush=True)
@@ -137,21 +155,21 @@ def train(options):
         torch.save(stored, options.network + ".part")
         os.replace(options.network + ".part", options.network)
         if held:
-            print(f"epoch {epoch + 1} {time.time() - start:.0f} s: {measure([average], encoder, held)}", flush=True)
+            print(f"epoch {epoch + 1} {time.time() - start:.0f} s: {measure([(average, encoder)], held)}", flush=True)
 
 
 def restore(folder, paths):
-    """Networks trained on the same reports; they share the numbers of words."""
+    """Trained networks, each with its encoder."""
     words, table = load_vectors(folder)
     networks = []
     for path in paths:
         stored = torch.load(path, weights_only=True)
         network = Network(table, len(stored["own"]) + 1, len(LAYERS), hidden=stored["options"]["hidden"])
         network.load_state_dict(stored["weights"])
-        networks.append(network)
-    encoder = Encoder(words, [])
-    encoder.own_ids = stored["own"]
-    return networks, encoder
+        encoder = Encoder(words, [])
+        encoder.own_ids = stored["own"]
+        networks.append((network, encoder))
+    return networks
 
 
 def write(path, reports, found):
@@ -163,29 +181,56 @@ def write(path, reports, found):
 
 
 def label(options):
-    networks, encoder = restore(options.out, options.networks)
+    networks = restore(options.out, options.networks)
     if options.measure:
         held = corpus(options.corpora, options.measure)
         if options.fold is not None:
             held = held[options.fold::8]
-        print(measure(networks, encoder, held))
+        print(measure(networks, held))
         return
-    for name in ("background.dev", "cardioccc.dev"):
-        reports = corpus(options.corpora, name)
-        target = os.path.join(options.out, f"{name.split('.')[0]}.labels.{options.version}.jsonl")
-        write(target, reports, tag(networks, encoder, reports))
+    decoder = functools.partial(decode.candidates, least=options.least)
+    for name in TAUGHT:
+        reports = in_spaccc_manner(corpus(options.corpora, name))
+        parts = [reports[at:at + 100] for at in range(0, len(reports), 100)]
+        write(labels_path(options, name, options.version), reports, [f for part in parts for f in tag(networks, part, decoder)])
+
+
+def mix(options):
+    for name in TAUGHT:
+        versions = []
+        for version in options.versions:
+            with open(labels_path(options, name, version), encoding="utf-8") as lines:
+                versions.append([json.loads(line) for line in lines])
+        reports, found = corpus(options.corpora, name), []
+        for same in zip(*versions):
+            mean = Counter()
+            for share, line in zip(options.shares, same):
+                for e in line["ents"]:
+                    mean[e["s"], e["e"], NAMES.index(e["layer"])] += share * e["conf"]
+            found.append([(layer, s, e, p) for (s, e, layer), p in sorted(mean.items()) if p >= options.least])
+        write(labels_path(options, name, options.version), reports, found)
 
 
 def make_vectors(options):
     reports = [r for name in ("spaccc.train", "cardioccc.dev", "background.dev") for r in corpus(options.corpora, name)]
     words, table, counts = vectors.train(reports)
     numpy.savez(os.path.join(options.out, "vectors.npz"), words=numpy.array(words), table=table, counts=counts)
-    vectors.write_clusters(os.path.join(options.out, "clusters.tsv"), words, table, counts)
+
+
+def make_clusters(options):
+    """Words are alike that stand in like company and of which the network makes the like."""
+    (network, encoder), = restore(options.out, options.networks)
+    network.eval()
+    words, table = load_vectors(options.out)
+    reports = in_spaccc_manner([r for name in ("spaccc.train", *TAUGHT) for r in corpus(options.corpora, name)])
+    joined = vectors.join(table[1:].numpy(), *usage.of(network, encoder, reports, words))
+    counts = numpy.load(os.path.join(options.out, "vectors.npz"))["counts"]
+    vectors.write_clusters(os.path.join(options.out, "clusters.tsv"), words, joined, counts)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=["vectors", "train", "label"])
+    parser.add_argument("task", choices=["vectors", "train", "label", "mix", "clusters"])
     parser.add_argument("corpora")
     parser.add_argument("out")
     parser.add_argument("--fold", type=int, help="hold out the reports whose number leaves this remainder by eight")
@@ -201,11 +246,15 @@ def main():
     parser.add_argument("--networks", nargs="+", default=[])
     parser.add_argument("--measure", help="measure on this corpus instead of labelling")
     parser.add_argument("--version", default="v1")
+    parser.add_argument("--versions", nargs="+", default=[])
+    parser.add_argument("--shares", nargs="+", type=float, default=[], help="of each version in the mean; together 1")
+    parser.add_argument("--least", type=float, default=0.02, help="mentions less probable are not written")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.use_deterministic_algorithms(True)
-    {"vectors": make_vectors, "train": train, "label": label}[options.task](options)
+    tasks = {"vectors": make_vectors, "train": train, "label": label, "mix": mix, "clusters": make_clusters}
+    tasks[options.task](options)
 
 
 if __name__ == "__main__":

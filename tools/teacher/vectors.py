@@ -1,4 +1,5 @@
-"""Word vectors and word clusters from the raw text of all reports that may be learned from.
+"""Word vectors and word clusters from the raw text of all reports that may be learned from, and from what a network
+makes of the words.
 
 Vectors: positive pointwise mutual information with the words around (context counts to the power 0.75, near words
 count more), cut to its largest singular values, each to the power one half (Levy, Goldberg and Dagan 2015,
@@ -12,7 +13,7 @@ from scipy.sparse.linalg import svds
 
 from reports import TOKEN, fold
 
-SIZES = (64, 256, 1024)
+SIZES = (128, 512, 2048)
 WINDOW = 5
 CONTEXTS = 20000
 
@@ -58,15 +59,27 @@ def train(reports, dimension=128):
     return words, table.astype(numpy.float32), counts
 
 
+def unit(table):
+    return table / (numpy.linalg.norm(table, axis=1, keepdims=True) + 1e-9)
+
+
+def join(table, usage, counts, dimension=64, weight=2.0):
+    """Vectors of word company beside what a network makes of the words (its main components), which weighs more. What
+    was seen once counts half."""
+    seen = counts > 0
+    usage = numpy.where(seen[:, None], usage - usage[seen].mean(0), 0) * (counts / (counts + 1))[:, None]
+    _, components = numpy.linalg.eigh(numpy.cov(usage[seen].T, aweights=numpy.sqrt(counts[seen])))
+    usage = unit(usage @ components[:, ::-1][:, :dimension])
+    return unit(numpy.concatenate([unit(table), weight * usage], 1).astype(numpy.float32))
+
+
 def cluster(table, weight, size, rounds=12):
     """Spherical k-means from the most frequent words; an empty cluster keeps its centre."""
-    unit = table / (numpy.linalg.norm(table, axis=1, keepdims=True) + 1e-9)
-    centres = unit[:size].copy()
+    centres = table[:size]
     for _ in range(rounds):
-        nearest = numpy.concatenate([(part @ centres.T).argmax(1) for part in numpy.array_split(unit, 16)])
-        sums = csr_matrix((weight, (nearest, numpy.arange(len(unit)))), shape=(size, len(unit))) @ unit
-        norms = numpy.linalg.norm(sums, axis=1, keepdims=True)
-        centres = numpy.where(norms > 0, sums / (norms + 1e-9), centres).astype(numpy.float32)
+        nearest = numpy.concatenate([(part @ centres.T).argmax(1) for part in numpy.array_split(table, 16)])
+        sums = csr_matrix((weight, (nearest, numpy.arange(len(table)))), shape=(size, len(table))) @ table
+        centres = numpy.where(sums.any(1, keepdims=True), unit(sums), centres).astype(numpy.float32)
     return nearest
 
 

@@ -1,13 +1,13 @@
 //! What is known of each token by itself.
 
 use crate::hash::{hash, key, mix, pack};
-use foco_text::{Gap, Text, TokenKind};
+use foco_text::{Gap, Text, TokenKind, TokenRange};
 
 /// How many groupings of words there are, from coarse to fine.
 pub(crate) const GROUPINGS: usize = 3;
 
 /// Lengths of the beginnings and endings that are looked at, in bytes of the folded word.
-pub(crate) const AFFIXES: [usize; 4] = [2, 3, 4, 5];
+pub(crate) const AFFIXES: [usize; 3] = [2, 3, 4];
 
 /// Words that appear in like company have the same cluster. Sorted by word.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -37,41 +37,98 @@ fn word_hash(bytes: &[u8]) -> u64 {
     }
 }
 
-/// What is known of one token.
+/// What is known of one token: equal for all that are written alike.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attribute {
     pub(crate) word: u64,
     pub(crate) shape: u64,
-    pub(crate) prefixes: [u64; 4],
-    pub(crate) suffixes: [u64; 4],
+    pub(crate) prefixes: [u64; AFFIXES.len()],
+    pub(crate) suffixes: [u64; AFFIXES.len()],
     pub(crate) clusters: [u64; GROUPINGS],
 }
 
-impl Attribute {
-    /// What stands for tokens before and after the sentence.
-    pub(crate) const BOUNDARY: Attribute =
-        Attribute { word: 7, shape: 7, prefixes: [0; 4], suffixes: [0; 4], clusters: [0; GROUPINGS] };
-}
+/// What stands for tokens before and after the sentence.
+const BOUNDARY: Attribute = Attribute {
+    word: 7,
+    shape: 7,
+    prefixes: [0; AFFIXES.len()],
+    suffixes: [0; AFFIXES.len()],
+    clusters: [0; GROUPINGS],
+};
+
+/// How many places around a token count: two before it, its own, two after it.
+pub(crate) const PLACES: usize = 5;
 
 /// What is known of each token of a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Attributes {
-    pub(crate) tokens: Vec<Attribute>,
+    /// Each different one once; the first is that of the boundary.
+    pub(crate) different: Vec<Attribute>,
+    /// Which each token has.
+    tokens: Vec<u32>,
 }
 
 impl Attributes {
     /// Looks at every token.
     pub fn of(text: &Text, clusters: &Clusters) -> Attributes {
-        let tokens = (0..text.tokens.len()).map(|at| attribute(text, at, clusters)).collect();
-        Attributes { tokens }
+        let mut different = vec![BOUNDARY];
+        let mut seen = Seen::new(text.tokens.len());
+        let tokens = (0..text.tokens.len())
+            .map(|at| {
+                let (word, shape) = (word_hash(text.word(at).as_bytes()), shape(text, at));
+                let number = seen.number(mix(word, shape));
+                if number as usize == different.len() {
+                    different.push(attribute(text, at, word, shape, clusters));
+                }
+                number
+            })
+            .collect();
+        Attributes { different, tokens }
+    }
+
+    /// Which of the different attributes the tokens around a token of a sentence have.
+    #[inline]
+    pub(crate) fn around(&self, sentence: TokenRange, at: usize) -> [usize; PLACES] {
+        std::array::from_fn(|place| {
+            let near = (at + place).wrapping_sub(PLACES / 2);
+            if sentence.holds(near) { self.tokens[near] as usize } else { 0 }
+        })
     }
 }
 
-fn attribute(text: &Text, at: usize, clusters: &Clusters) -> Attribute {
+/// Numbers what is seen, from 1, in order of first sight. At most half of the places are taken.
+struct Seen {
+    places: Vec<(u64, u32)>,
+    count: u32,
+}
+
+impl Seen {
+    fn new(most: usize) -> Seen {
+        Seen { places: vec![(0, 0); (most * 2 + 1).next_power_of_two()], count: 0 }
+    }
+
+    #[inline]
+    fn number(&mut self, of: u64) -> u32 {
+        let mask = self.places.len() - 1;
+        let mut place = of as usize & mask;
+        loop {
+            match self.places[place] {
+                (_, 0) => {
+                    self.count += 1;
+                    self.places[place] = (of, self.count);
+                    return self.count;
+                }
+                (known, number) if known == of => return number,
+                _ => place = (place + 1) & mask,
+            }
+        }
+    }
+}
+
+fn attribute(text: &Text, at: usize, word: u64, shape: u64, clusters: &Clusters) -> Attribute {
     let bytes = text.word(at).as_bytes();
-    let word = word_hash(bytes);
-    let mut prefixes = [0; 4];
-    let mut suffixes = [0; 4];
+    let mut prefixes = [0; AFFIXES.len()];
+    let mut suffixes = [0; AFFIXES.len()];
     if text.tokens[at].kind == TokenKind::Word {
         for (nth, &length) in AFFIXES.iter().enumerate() {
             if bytes.len() > length {
@@ -80,8 +137,7 @@ fn attribute(text: &Text, at: usize, clusters: &Clusters) -> Attribute {
             }
         }
     }
-    let clusters = clusters.of(key(word)).map(u64::from);
-    Attribute { word, shape: shape(text, at), prefixes, suffixes, clusters }
+    Attribute { word, shape, prefixes, suffixes, clusters: clusters.of(key(word)).map(u64::from) }
 }
 
 /// How a token is written: its kind, capitals, length, and what stands before it.

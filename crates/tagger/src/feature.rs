@@ -1,62 +1,58 @@
-//! The features of a token: its own attributes, those of its neighbours, and pairs of them.
+//! The features of a token: attributes of the tokens around it, and pairs of them.
 
-use crate::attribute::{Attribute, Attributes};
+use crate::attribute::{Attribute, Attributes, PLACES};
 use crate::hash::{key, mix};
 use foco_text::TokenRange;
 
 /// Calls `visit` with the hash of each feature of a token in its sentence.
 #[inline]
 pub fn each_feature(attributes: &Attributes, sentence: TokenRange, at: usize, mut visit: impl FnMut(u32)) {
-    let near = |offset: isize| -> &Attribute {
-        let place = at.wrapping_add_signed(offset);
-        if sentence.holds(place) { &attributes.tokens[place] } else { &Attribute::BOUNDARY }
-    };
-    let (b3, b2, b1, here) = (near(-3), near(-2), near(-1), near(0));
-    let (a1, a2, a3) = (near(1), near(2), near(3));
-    let mut template = 0;
+    let around = attributes.around(sentence, at).map(|number| &attributes.different[number]);
+    for (place, attribute) in around.iter().enumerate() {
+        each_own(attribute, place, &mut visit);
+    }
+    each_joint(around, visit);
+}
+
+/// The features that a token gives by itself to the one from whose place − 2 it stands: they are the same wherever
+/// it is met.
+pub(crate) fn each_own(of: &Attribute, place: usize, mut visit: impl FnMut(u32)) {
+    const HERE: usize = PLACES / 2;
+    let mut template = 16 * place as u64;
     let mut put = |value: u64| {
         template += 1;
         visit(key(mix(value, template)));
     };
-    // Words.
-    put(here.word);
-    put(mix(here.word, here.shape));
-    put(b1.word);
-    put(a1.word);
-    put(b2.word);
-    put(a2.word);
-    put(b3.word);
-    put(a3.word);
-    put(mix(b1.word, here.word));
-    put(mix(here.word, a1.word));
-    put(mix(b1.word, a1.word));
-    put(mix(b2.word, b1.word));
-    put(mix(a1.word, a2.word));
-    put(mix(mix(b1.word, here.word), a1.word));
-    put(mix(mix(b2.word, b1.word), here.word));
-    put(mix(mix(here.word, a1.word), a2.word));
-    // Beginnings and endings.
-    for affix in here.prefixes.iter().chain(&here.suffixes) {
-        put(*affix);
+    let [coarse, middle, fine] = of.clusters;
+    put(fine);
+    put(middle);
+    put(of.suffixes[1]);
+    if place.abs_diff(HERE) > 1 {
+        return;
     }
-    for neighbour in [b1, a1, b2, a2] {
-        put(neighbour.suffixes[1]);
+    put(of.word);
+    put(of.shape);
+    if place == HERE {
+        put(mix(of.word, of.shape));
+        put(coarse);
+        put(of.suffixes[0]);
+        put(of.suffixes[2]);
+        of.prefixes.iter().for_each(|prefix| put(*prefix));
     }
-    put(mix(b1.suffixes[1], here.suffixes[1]));
-    put(mix(here.suffixes[1], a1.suffixes[1]));
-    // Shapes.
-    put(here.shape);
-    put(b1.shape);
-    put(a1.shape);
-    put(mix(mix(b1.shape, here.shape), a1.shape));
-    // Clusters.
-    for neighbour in [here, b1, a1, b2, a2] {
-        put(neighbour.clusters[2]);
-        put(neighbour.clusters[1]);
-    }
-    put(here.clusters[0]);
-    put(mix(b1.clusters[1], here.clusters[1]));
-    put(mix(here.clusters[1], a1.clusters[1]));
-    put(mix(b1.clusters[1], a1.clusters[1]));
-    put(mix(mix(b1.clusters[0], here.clusters[0]), a1.clusters[0]));
+}
+
+/// The features that tokens give together.
+#[inline]
+pub(crate) fn each_joint([_, before, here, after, _]: [&Attribute; PLACES], mut visit: impl FnMut(u32)) {
+    let mut template = 16 * PLACES as u64;
+    let mut put = |value: u64| {
+        template += 1;
+        visit(key(mix(value, template)));
+    };
+    put(mix(before.word, here.word));
+    put(mix(here.word, after.word));
+    put(mix(before.clusters[1], here.clusters[1]));
+    put(mix(here.clusters[1], after.clusters[1]));
+    put(mix(before.clusters[1], after.clusters[1]));
+    put(mix(mix(before.clusters[0], here.clusters[0]), after.clusters[0]));
 }

@@ -1,6 +1,6 @@
 //! A trained sequence tagger: which tokens of a report name a disease, a symptom, a procedure or a drug.
 //!
-//! A linear-chain model per [`Layer`]: every token has a few dozen features (its own form, those of its
+//! A linear-chain model per [`Layer`]: every token has some thirty features (its own form, those of its
 //! neighbours, word clusters), each a row of weights in one hashed table that serves all layers at once; the best
 //! sequence of labels is found by Viterbi's algorithm. Knows no lexicon, no pipeline, no scores.
 
@@ -20,7 +20,10 @@ pub use layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
 pub use model::{Calibration, Model, Row, Transitions};
 pub use packed::BadModel;
 
+use attribute::{Attribute, PLACES};
+use feature::{each_joint, each_own};
 use foco_text::{Pace, Text, TokenRange, at_once};
+use model::Sums;
 
 /// A model ready for use.
 #[derive(Debug)]
@@ -52,21 +55,40 @@ impl Tagger {
         let mut found = Vec::new();
         let mut scores = Scores::default();
         let attributes = Attributes::of(text, &self.model.clusters);
+        let mut own = Vec::new();
         for &sentence in &text.sentences {
             pace.rest().await;
-            self.score(&attributes, sentence, &mut scores);
+            self.score(&attributes, &mut own, sentence, &mut scores);
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }
         found
     }
 
-    /// The scores of every label of every token of a sentence.
-    fn score(&self, attributes: &Attributes, sentence: TokenRange, scores: &mut Scores) {
+    /// The scores of every label of every token of a sentence. `own`: what each of the different attributes met so far
+    /// adds by itself.
+    fn score(&self, attributes: &Attributes, own: &mut Vec<[Sums; PLACES]>, sentence: TokenRange, scores: &mut Scores) {
         scores.clear();
         for at in sentence.start..sentence.end {
-            let mut sum = self.model.bias;
-            each_feature(attributes, sentence, at, |feature| self.model.add(feature, &mut sum));
-            scores.push(sum);
+            let around = attributes.around(sentence, at);
+            let mut sums = self.model.bias;
+            for (place, &number) in around.iter().enumerate() {
+                while own.len() <= number {
+                    own.push(self.own(&attributes.different[own.len()]));
+                }
+                sums.iter_mut().zip(own[number][place]).for_each(|(sum, own)| *sum += own);
+            }
+            let around = around.map(|number| &attributes.different[number]);
+            each_joint(around, |feature| self.model.add(feature, &mut sums));
+            scores.push(sums);
         }
+    }
+
+    /// What a token with an attribute adds to the scores of the tokens around it.
+    fn own(&self, attribute: &Attribute) -> [Sums; PLACES] {
+        std::array::from_fn(|place| {
+            let mut sums = Sums::default();
+            each_own(attribute, place, |feature| self.model.add(feature, &mut sums));
+            sums
+        })
     }
 }

@@ -7,6 +7,9 @@ use crate::layer::{LABELS, LANES, LAYERS};
 /// The weights of one feature, by [`crate::lane`].
 pub type Row = [i8; LANES];
 
+/// Sums of rows.
+pub(crate) type Sums = [i16; LANES];
+
 /// Scores of one label after another, `[before][after]`, in each layer.
 pub type Transitions = [[[i32; LAYERS]; LABELS]; LABELS];
 
@@ -72,7 +75,7 @@ impl Model {
 
     /// Adds the weights of a feature, if it has any.
     #[inline]
-    pub(crate) fn add(&self, feature: u32, sum: &mut [i16; LANES]) {
+    pub(crate) fn add(&self, feature: u32, sum: &mut Sums) {
         if let Some(row) = self.table.get(feature) {
             for (sum, weight) in sum.iter_mut().zip(row) {
                 *sum += i16::from(*weight);

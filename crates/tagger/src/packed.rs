@@ -9,7 +9,7 @@ use crate::attribute::{Clusters, GROUPINGS};
 use crate::layer::{LANES, LAYERS};
 use crate::model::{Calibration, Model, Row, Transitions};
 
-const MAGIC: [u8; 8] = *b"FOCOTAG\x01";
+const MAGIC: [u8; 8] = *b"FOCOTAG\x02";
 
 /// Why a model could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

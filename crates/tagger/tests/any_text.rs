@@ -31,7 +31,7 @@ fn whole_noun_phrases_are_found() {
 #[test]
 fn a_damaged_model_is_an_error_and_says_so() {
     assert!(Tagger::from_bytes(b"").is_err());
-    assert!(Tagger::from_bytes(b"FOCOTAG\x02rest").unwrap_err().to_string().contains("begins otherwise"));
+    assert!(Tagger::from_bytes(b"FOCOTAG\x01rest").unwrap_err().to_string().contains("begins otherwise"));
     for at in (0..MODEL.len()).step_by(MODEL.len() / 40 + 1) {
         assert!(Tagger::from_bytes(&MODEL[..at]).is_err(), "cut at {at}");
         let mut changed = MODEL.to_vec();

@@ -26,7 +26,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { rounds: 6, rate: 0.2, l1: 0.3, dropout: 0.0, seed: 1 }
+        Settings { rounds: 12, rate: 0.1, l1: 0.45, dropout: 0.0, seed: 1 }
     }
 }
 
@@ -110,7 +110,7 @@ impl Crf {
         lattice.choose(data, sentence, settings.dropout, chance);
         lattice.score(&self.rows, 1.0 / (1.0 - settings.dropout));
         let tokens = sentence.first..sentence.first + sentence.length;
-        let loss = lattice.gradients(&self.arcs, &data.labels[tokens.clone()], &data.weights[tokens]);
+        let loss = lattice.gradients(&self.arcs, &data.labels[tokens], &sentence.weight);
         let mut start = 0;
         for (gradient, &end) in lattice.gradient.iter().zip(&lattice.ends) {
             let features = &lattice.features[start..end];

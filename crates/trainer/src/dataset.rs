@@ -2,6 +2,7 @@
 
 use crate::corpus::Report;
 use crate::index::Index;
+use crate::lattice::{Labels, Lanes};
 use foco_tagger::{Attributes, Clusters, LAYERS, Label, each_feature};
 use foco_text::{Text, TokenRange};
 
@@ -10,6 +11,8 @@ use foco_text::{Text, TokenRange};
 pub(crate) struct Sentence {
     pub(crate) first: usize,
     pub(crate) length: usize,
+    /// How much it counts in each layer.
+    pub(crate) weight: Lanes,
 }
 
 /// Tokens of many reports.
@@ -19,10 +22,8 @@ pub(crate) struct Dataset {
     /// For each token: the end of its features in `features`.
     ends: Vec<usize>,
     features: Vec<u32>,
-    /// The right label of each token in each layer.
-    pub(crate) labels: Vec<[u8; LAYERS]>,
-    /// How much each token counts in each layer.
-    pub(crate) weights: Vec<[f32; LAYERS]>,
+    /// How probable each label of each token is, to those who annotated it.
+    pub(crate) labels: Vec<Labels>,
 }
 
 impl Dataset {
@@ -43,7 +44,8 @@ impl Dataset {
         let attributes = Attributes::of(&text, clusters);
         let base = self.len();
         for &sentence in &text.sentences {
-            self.sentences.push(Sentence { first: base + sentence.start, length: sentence.len() });
+            let first = base + sentence.start;
+            self.sentences.push(Sentence { first, length: sentence.len(), weight: report.weight });
             for at in sentence.start..sentence.end {
                 each_feature(&attributes, sentence, at, |feature| {
                     if let Some(number) = index.get(feature) {
@@ -51,13 +53,6 @@ impl Dataset {
                     }
                 });
                 self.ends.push(self.features.len());
-                self.weights.push(report.weight);
-            }
-        }
-        for mention in report.mentions.iter().filter(|m| m.confidence < 1.0) {
-            let tokens = tokens_of(&text, mention.span.start, mention.span.end).0;
-            for weights in &mut self.weights[base + tokens.start..base + tokens.end] {
-                weights[mention.layer as usize] *= mention.confidence;
             }
         }
         self.labels.extend(labels(&text, report));
@@ -76,28 +71,36 @@ pub(crate) fn tokens_of(text: &Text, start: u32, end: u32) -> (TokenRange, bool)
     (tokens, exact)
 }
 
-/// Labels of every token, longest mentions first where they overlap.
-fn labels(text: &Text, report: &Report) -> Vec<[u8; LAYERS]> {
-    let mut labels = vec![[Label::Outside as u8; LAYERS]; text.tokens.len()];
+/// Labels of every token. Each mention takes what those before it left of its tokens; surer ones come first, longer
+/// ones first among the equally sure. So of people's mentions that overlap the longest stays, while mentions of a
+/// teacher, who may be of several minds, share the tokens.
+fn labels(text: &Text, report: &Report) -> Vec<Labels> {
+    let mut outside = Labels::default();
+    outside[Label::Outside as usize] = [1.0; LAYERS];
+    let mut labels = vec![outside; text.tokens.len()];
     let mut mentions: Vec<_> = report
         .mentions
         .iter()
-        .map(|m| (m.layer as usize, tokens_of(text, m.span.start, m.span.end).0))
-        .filter(|(_, tokens)| !tokens.is_empty())
-        .filter(|(_, tokens)| text.sentence_of(tokens.start) == text.sentence_of(tokens.end - 1))
+        .map(|m| (m.layer as usize, tokens_of(text, m.span.start, m.span.end).0, m.confidence))
+        .filter(|(_, tokens, _)| !tokens.is_empty())
+        .filter(|(_, tokens, _)| text.sentence_of(tokens.start) == text.sentence_of(tokens.end - 1))
         .collect();
-    mentions.sort_by_key(|(layer, tokens)| (*layer, usize::MAX - tokens.len(), tokens.start));
-    for (layer, tokens) in mentions {
-        if (tokens.start..tokens.end).any(|at| labels[at][layer] != 0) {
-            continue;
-        }
-        for of in &mut labels[tokens.start..tokens.end] {
-            of[layer] = Label::Inside as u8;
-        }
-        labels[tokens.start][layer] = Label::Begin as u8;
-        labels[tokens.end - 1][layer] = Label::End as u8;
-        if tokens.len() == 1 {
-            labels[tokens.start][layer] = Label::Single as u8;
+    mentions.sort_by(|(_, a, sure_a), (_, b, sure_b)| {
+        sure_b.total_cmp(sure_a).then(b.len().cmp(&a.len())).then(a.start.cmp(&b.start))
+    });
+    for (layer, tokens, confidence) in mentions {
+        let tokens = &mut labels[tokens.start..tokens.end];
+        let left = tokens.iter().map(|of| of[Label::Outside as usize][layer]).fold(confidence, f32::min);
+        let last = tokens.len() - 1;
+        for (nth, of) in tokens.iter_mut().enumerate() {
+            let label = match nth {
+                0 if last == 0 => Label::Single,
+                0 => Label::Begin,
+                nth if nth == last => Label::End,
+                _ => Label::Inside,
+            };
+            of[label as usize][layer] += left;
+            of[Label::Outside as usize][layer] -= left;
         }
     }
     labels

@@ -6,8 +6,10 @@ use crate::chance::Chance;
 use crate::dataset::{Dataset, Sentence};
 use foco_tagger::{LABELS, LANES, LAYERS};
 
-type Lanes = [f32; LAYERS];
-type Labels = [Lanes; LABELS];
+/// One number a layer.
+pub(crate) type Lanes = [f32; LAYERS];
+/// One number a label and layer.
+pub(crate) type Labels = [Lanes; LABELS];
 /// Scores of one label after another, `[before][after]`, in each layer.
 pub(crate) type Arcs = [Labels; LABELS];
 
@@ -88,7 +90,7 @@ impl Lattice {
     }
 
     /// Works out both gradients; returns the loss.
-    pub(crate) fn gradients(&mut self, arcs: &Arcs, labels: &[[u8; LAYERS]], weights: &[Lanes]) -> f64 {
+    pub(crate) fn gradients(&mut self, arcs: &Arcs, labels: &[Labels], weight: &Lanes) -> f64 {
         let length = labels.len();
         let mut arc = *arcs;
         for (before, row) in arc.iter_mut().enumerate() {
@@ -149,17 +151,14 @@ impl Lattice {
         let mut loss = 0.0;
         for layer in 0..LAYERS {
             let ending: f32 = (0..LABELS).filter(|&l| may_end(l)).map(|l| self.forward[length - 1][l][layer]).sum();
-            let weight = f64::from(weights[0][layer]);
-            loss += weight * (log_sum[layer] + f64::from(ending.max(1e-30).ln()));
+            loss += f64::from(weight[layer]) * (log_sum[layer] + f64::from(ending.max(1e-30).ln()));
         }
         self.gradient.clear();
         self.arcs = Arcs::default();
-        let mut before_seen = [0_usize; LAYERS];
         for at in 0..length {
             let mut gradient = [0.0; LANES];
-            for layer in 0..LAYERS {
-                let weight = weights[at][layer];
-                let seen = usize::from(labels[at][layer]);
+            for layer in (0..LAYERS).filter(|&layer| weight[layer] > 0.0) {
+                let weight = weight[layer];
                 let mut total = 0.0;
                 for l in 0..LABELS {
                     total += self.forward[at][l][layer] * self.backward[at][l][layer];
@@ -167,15 +166,10 @@ impl Lattice {
                 let part = weight / total.max(1e-30);
                 for l in 1..LABELS {
                     let expected = self.forward[at][l][layer] * self.backward[at][l][layer] * part;
-                    let right = if l == seen { weight } else { 0.0 };
-                    gradient[(l - 1) * LAYERS + layer] = right - expected;
+                    gradient[(l - 1) * LAYERS + layer] = labels[at][l][layer] * weight - expected;
+                    loss -= f64::from(labels[at][l][layer] * weight * self.scores[at][l][layer].ln());
                 }
-                let score = self.scores[at][seen][layer] * arc[before_seen[layer]][seen][layer];
-                loss -= f64::from(weight * score.ln());
-                if weight > 0.0 {
-                    self.arc_gradient(&arc, at, layer, weight, before_seen[layer], seen);
-                }
-                before_seen[layer] = seen;
+                loss -= self.arc_gradient(&arc, at, layer, weight, labels);
             }
             self.gradient.push(gradient);
         }
@@ -191,7 +185,8 @@ impl Lattice {
         }
     }
 
-    fn arc_gradient(&mut self, arc: &Arcs, at: usize, layer: usize, weight: f32, before: usize, seen: usize) {
+    /// Adds to the gradient of the arcs to a token; returns the weighed score of those that were seen.
+    fn arc_gradient(&mut self, arc: &Arcs, at: usize, layer: usize, weight: f32, labels: &[Labels]) -> f64 {
         let mut expected = [[0.0; LABELS]; LABELS];
         let mut total = 0.0;
         for from in 0..LABELS {
@@ -203,11 +198,23 @@ impl Lattice {
             }
         }
         let part = weight / total.max(1e-30);
+        let mut score = 0.0;
         for from in 0..LABELS {
+            let before = match at.checked_sub(1) {
+                Some(before) => labels[before][from][layer],
+                None => f32::from(u8::from(from == 0)),
+            };
+            // Of a mention that goes on, or of none, what follows does not depend on what was before.
+            let ways: f32 = (0..LABELS).filter(|&to| may_follow(from, to)).map(|to| labels[at][to][layer]).sum();
             for to in 0..LABELS {
-                self.arcs[from][to][layer] -= expected[from][to] * part;
+                let mut seen = 0.0;
+                if before > 0.0 && ways > 0.0 && may_follow(from, to) {
+                    seen = weight * before * labels[at][to][layer] / ways;
+                    score += f64::from(seen * arc[from][to][layer].ln());
+                }
+                self.arcs[from][to][layer] += seen - expected[from][to] * part;
             }
         }
-        self.arcs[before][seen][layer] += weight;
+        score
     }
 }

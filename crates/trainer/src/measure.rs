@@ -16,18 +16,37 @@ pub(crate) struct Counts {
     gold_touched: usize,
 }
 
-fn f1(right_found: usize, found: usize, right_gold: usize, gold: usize) -> f64 {
-    let (p, r) = (right_found as f64 / found.max(1) as f64, right_gold as f64 / gold.max(1) as f64);
-    2.0 * p * r / (p + r).max(1e-9)
+/// Precision and recall.
+#[derive(Clone, Copy)]
+pub(crate) struct Agreement {
+    precision: f64,
+    recall: f64,
+}
+
+impl Agreement {
+    fn new(right_found: usize, found: usize, right_gold: usize, gold: usize) -> Agreement {
+        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+        Agreement { precision: share(right_found, found), recall: share(right_gold, gold) }
+    }
+
+    pub(crate) fn f1(self) -> f64 {
+        2.0 * self.precision * self.recall / (self.precision + self.recall).max(1e-9)
+    }
+}
+
+impl std::fmt::Display for Agreement {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{:.4} (P {:.3} R {:.3})", self.f1(), self.precision, self.recall)
+    }
 }
 
 impl Counts {
-    pub(crate) fn strict(&self) -> f64 {
-        f1(self.exact, self.found, self.exact, self.gold)
+    pub(crate) fn strict(&self) -> Agreement {
+        Agreement::new(self.exact, self.found, self.exact, self.gold)
     }
 
-    pub(crate) fn overlap(&self) -> f64 {
-        f1(self.found_touching, self.found, self.gold_touched, self.gold)
+    pub(crate) fn overlap(&self) -> Agreement {
+        Agreement::new(self.found_touching, self.found, self.gold_touched, self.gold)
     }
 }
 
@@ -79,7 +98,7 @@ pub(crate) fn tell(tagger: &Tagger, reports: &[Report]) {
     for (&layer, of) in Layer::ALL.iter().zip(counts) {
         let Calibration { slope, offset } = calibrate(&found, layer);
         println!(
-            "{layer:?}: strict {:.4} overlap {:.4}; confidence by slope {slope:.4}, offset {offset:.2}",
+            "{layer:?}: strict {} overlap {}; confidence by slope {slope:.4}, offset {offset:.2}",
             of.strict(),
             of.overlap()
         );

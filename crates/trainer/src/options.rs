@@ -8,7 +8,8 @@ use std::path::PathBuf;
 const HELP: &str = "\
 foco-train [--corpora DIR] [--out FILE]   the shipped model; measures on spaccc.valid, which it does not see
 foco-train --with-valid …                 learns from spaccc.valid too
-foco-train --fold N                       leaves every eighth report of spaccc.train out and measures on it
+foco-train --fold N                       leaves every eighth report of spaccc.train out and measures on it;
+                                          the same with every sixteenth that the teacher labelled
 For experiments: --rounds --rate --l1 --dropout --seed --least --cardio --taught --scale --most --training DIR
 ";
 
@@ -48,7 +49,7 @@ impl Options {
             fold: None,
             with_valid: false,
             cardio: 1.0,
-            taught: 0.5,
+            taught: 1.5,
             least: 3,
             settings: Settings::default(),
             scale: 20.0,

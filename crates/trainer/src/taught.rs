@@ -2,7 +2,7 @@
 //!
 //! `labels.bin.gz`: for each corpus its file name and the SHA-256 of the file, each a line; then four columns, each its
 //! length (four bytes, little-endian) and its bytes: mentions a report; code points from the start of the mention
-//! before to its start; its length (these three in LEB128); layer × 16 + confidence in sixteenths.
+//! before to its start; its length (these three in LEB128); layer × 64 + confidence in 64ths.
 
 use crate::corpus::{Annotated, Report, annotate, lines};
 use anyhow::{Context, Result, ensure};
@@ -50,12 +50,12 @@ pub(crate) fn read(
                 start += number(&mut starts)?;
                 let end = start + number(&mut lengths)?;
                 let kind = byte(&mut kinds)?;
-                let layer = *Layer::ALL.get(usize::from(kind >> 4)).context("a layer that is none")?;
+                let layer = *Layer::ALL.get(usize::from(kind >> 6)).context("a layer that is none")?;
                 let place = |at: usize| places.get(at).copied().context("a label behind the text");
                 if own[layer as usize] == 0.0 {
                     let span = Span::new(place(start)?, place(end)?);
-                    // The middle of the sixteenth.
-                    let confidence = (f32::from(kind & 15) + 0.5) / 16.0;
+                    // The middle of the step.
+                    let confidence = (f32::from(kind & 63) + 0.5) / 64.0;
                     report.mentions.push(Annotated { layer, span, confidence });
                 }
             }

@@ -57,8 +57,8 @@ fn what_was_shown_is_found_also_in_other_company() {
     let found: Vec<_> = tagger.tag(&text).iter().map(|t| (t.layer, text.slice(text.span(t.tokens)))).collect();
     assert_eq!(found, [(Layer::Symptom, "tos seca"), (Layer::Drug, "ibuprofeno")]);
     let (counts, _) = measure::measure(&tagger, &lessons());
-    assert_eq!(counts[Layer::Symptom as usize].strict(), 1.0);
-    assert_eq!(counts[Layer::Disease as usize].strict(), 0.0, "there is none");
+    assert_eq!(counts[Layer::Symptom as usize].strict().f1(), 1.0);
+    assert_eq!(counts[Layer::Disease as usize].strict().f1(), 0.0, "there is none");
 }
 
 #[test]
@@ -87,5 +87,5 @@ fn of_too_many_features_the_telling_ones_are_kept() {
     );
     assert!(few.len() < all.len());
     let (counts, _) = measure::measure(&Tagger::from_bytes(&few).unwrap(), &lessons());
-    assert!(counts[Layer::Drug as usize].overlap() > 0.5);
+    assert!(counts[Layer::Drug as usize].overlap().f1() > 0.5);
 }
