@@ -1,6 +1,6 @@
 //! `cargo xtask eval`: what the reading reaches on annotated reports, and whether it keeps its floors.
 
-use crate::project;
+use crate::{project, train};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,6 +19,9 @@ struct Evaluation {
     task: String,
     reports: String,
     floors: BTreeMap<String, f64>,
+    /// The shipped model has learned from these reports: measured is one that is made alike without them.
+    #[serde(default)]
+    learned: bool,
 }
 
 /// The folder of annotated reports, which are no part of the project.
@@ -53,6 +56,10 @@ pub(crate) fn run() -> Result<()> {
         let mut score = project::command("python3");
         score.arg(shared().join("eval/score.py")).arg(&evaluation.task);
         score.arg(shared().join("corpora").join(&evaluation.reports)).arg("--foco").arg(&foco);
+        if evaluation.learned {
+            let model = train::held_out(&shared().join("corpora"))?;
+            score.arg(format!("--args=--model {}", model.display()));
+        }
         for (key, floor) in &evaluation.floors {
             score.arg("--min").arg(format!("{key}={floor}"));
         }

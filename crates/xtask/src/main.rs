@@ -32,7 +32,7 @@ cargo xtask dist                                  build dist/: foco.html (one fi
 cargo xtask test [--quick] [PART…]                run all tests; --quick: the few minutes' part; or only these parts
 cargo xtask eval                                  what the reading reaches on annotated reports, against tests/floors.toml
 cargo xtask licences                              write web/licences.txt, the page's dependencies with their licences
-cargo xtask train [--corpora DIR] [--with-valid] [--out FILE]   make the tagger's model from annotated reports
+cargo xtask train [--corpora DIR] [--held-out] [--out FILE]   make the tagger's model from annotated reports
 cargo xtask check-lexicon                         lint the data files, run their sentences, tell what a change does
 cargo xtask screenshots [WIDTH]                   pictures of the page's main states, into target/screenshots
 cargo xtask bench                                 how fast the analysis is, natively and in WebAssembly (Node)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Largest `foco.html`, in bytes (docs/ARCHITECTURE budgets).
 const MOST_SINGLE: usize = 2_000_000;
-/// Largest `site/` over the wire, in bytes of brotli. The goal is 1.2 MB: the trained model (544 kB, fetched after the
+/// Largest `site/` over the wire, in bytes of brotli. The goal is 1.2 MB: the trained model (508 kB, fetched after the
 /// page) and the lexicon of 37,000 forms went beyond it, and what they read is worth more than the bytes.
 const MOST_SITE: usize = 1_400_000;
 
