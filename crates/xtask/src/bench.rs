@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how fast the analysis is, natively and in WebAssembly, compared within one run.
 
-use crate::{files, project, wasm};
+use crate::{files, instructions, project, wasm};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -26,6 +26,7 @@ pub(crate) fn run() -> Result<()> {
         let seconds = seconds.into_iter().fold(f64::INFINITY, f64::min);
         println!("foco analyze {}: {:.2} MB/s, start-up included", tagger.join(" "), size as f64 / 1e6 / seconds);
     }
+    instructions::check(&project::target().join("release/foco"), &bundled()?)?;
 
     let list = serde_json::to_string(&texts)?;
     let mut bench = project::command(project::target().join("release/foco-bench"));
@@ -64,6 +65,14 @@ fn texts() -> Result<(Vec<String>, &'static str)> {
         let text = |line: &str| serde_json::from_str::<Value>(line).ok()?["text"].as_str().map(str::to_owned);
         return Ok((lines.lines().filter_map(text).collect(), "the annotated reports (../shared)"));
     }
+    let cases = bundled()?;
+    let size: usize = cases.iter().map(String::len).sum();
+    let times = ENOUGH / size.max(1) + 1;
+    Ok(((0..times).flat_map(|_| cases.clone()).collect(), "the bundled cases, repeated"))
+}
+
+/// The texts of the bundled cases.
+fn bundled() -> Result<Vec<String>> {
     let mut cases = Vec::new();
     for entry in std::fs::read_dir(project::root().join("web/cases"))? {
         let path = entry?.path();
@@ -71,9 +80,7 @@ fn texts() -> Result<(Vec<String>, &'static str)> {
             cases.push(std::fs::read_to_string(path)?);
         }
     }
-    let size: usize = cases.iter().map(String::len).sum();
-    let times = ENOUGH / size.max(1) + 1;
-    Ok(((0..times).flat_map(|_| cases.clone()).collect(), "the bundled cases, repeated"))
+    Ok(cases)
 }
 
 /// Seconds that a command takes to answer.

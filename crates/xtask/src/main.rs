@@ -8,6 +8,7 @@ mod dist;
 mod embed;
 mod eval;
 mod files;
+mod instructions;
 mod licences;
 mod project;
 mod serve;
