@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const DIST = process.env.FOCO_DIST ?? join(ROOT, "dist");
@@ -18,3 +19,9 @@ export const reference = existsSync(REFERENCE) ? readFileSync(REFERENCE, "utf8")
 export const CASES = join(ROOT, "web/cases");
 /** The first of them. */
 export const demo = readFileSync(join(CASES, "celulitis.txt"), "utf8");
+
+/** The module that a one-file page carries, read as the page reads it. */
+export function moduleOf(html) {
+  const bytesOf = new Function(`${readFileSync(join(ROOT, "web/boot/printable.js"), "utf8")} return bytesOf;`)();
+  return gunzipSync(bytesOf(/<script type="text\/plain" id="foco-wasm">([^<]*)</.exec(html)[1]));
+}

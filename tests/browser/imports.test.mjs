@@ -5,8 +5,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { EMBED_FILE, SINGLE_FILE, SITE } from "./artefacts.mjs";
+import { EMBED_FILE, SINGLE_FILE, SITE, moduleOf } from "./artefacts.mjs";
 
 const LIST = join(dirname(fileURLToPath(import.meta.url)), "../wasm-imports.txt");
 
@@ -39,8 +38,7 @@ function* modules() {
   yield ["site/", of(/\.wasm$/), of(/^foco-\w+\.js$/).toString()];
   for (const path of [SINGLE_FILE, EMBED_FILE]) {
     const html = readFileSync(path, "utf8");
-    const packed = /<script type="text\/plain" id="foco-wasm">([^<]*)</.exec(html)[1];
-    yield [path, gunzipSync(Buffer.from(packed, "base64")), html.slice(html.lastIndexOf("<script>"))];
+    yield [path, moduleOf(html), html.slice(html.lastIndexOf("<script>"))];
   }
 }
 

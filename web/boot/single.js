@@ -6,8 +6,7 @@
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", show); else show();
   };
   const unpack = (id) => {
-    const text = atob(document.getElementById(id).textContent.trim());
-    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+    const bytes = bytesOf(document.getElementById(id).textContent);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   };

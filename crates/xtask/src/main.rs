@@ -10,6 +10,7 @@ mod eval;
 mod files;
 mod instructions;
 mod licences;
+mod printable;
 mod project;
 mod serve;
 mod single_file;

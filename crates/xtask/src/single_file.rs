@@ -13,7 +13,7 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()>
     let style = style()?;
     let lockdown = files::read_text(&web.join("boot/lockdown.js"))?;
     let extra = extra.map_or(Ok(String::new()), |name| files::read_text(&web.join(name)))?;
-    let start = files::read_text(&web.join("boot/single.js"))?;
+    let start = files::read_text(&web.join("boot/printable.js"))? + &files::read_text(&web.join("boot/single.js"))?;
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
     let script = format!("{lockdown}\n{}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
 
@@ -56,5 +56,5 @@ fn compressed(content: &[u8]) -> Result<String> {
     // The header bears no time and no name: the same content gives the same bytes.
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(packed))
+    Ok(crate::printable::text(&packed))
 }
