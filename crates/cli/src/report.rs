@@ -2,7 +2,7 @@
 
 mod relations;
 
-use foco::{Analysis, Decision, Lexicon, Points, Presence, Score, Step, Tri, When};
+use foco::{Analysis, Decision, Lexicon, Outcome, Points, Presence, Score, Step, Temporality, Tri, When};
 use std::io::{self, Write};
 
 pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexicon: &Lexicon) -> io::Result<()> {
@@ -29,7 +29,9 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
             Presence::Normal => "normal",
             Presence::Tested => "ensayado",
         };
-        writeln!(out, "  {presence:<14} {}", problem.label)?;
+        let outcome = problem.outcome.map(|o| format!(" ({})", outcome(o))).unwrap_or_default();
+        let past = if problem.temporality == Temporality::Historical { ", antecedente" } else { "" };
+        writeln!(out, "  {presence:<14} {}{past}{outcome}", problem.label)?;
     }
     relations::write(out, analysis, quote)?;
     writeln!(out, "\nHechos clínicos")?;
@@ -83,6 +85,16 @@ pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexic
         writeln!(out, "  {:<4} {state:<3} {}", assumption.id.as_str(), lexicon.message(assumption.id.as_str()))?;
     }
     Ok(())
+}
+
+fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Confirmed => "sospechado, después confirmado",
+        Outcome::RuledOut => "sospechado, después descartado",
+        Outcome::FoundLater => "negado, después encontrado",
+        Outcome::Resolved => "resuelto",
+        Outcome::Recurred => "resuelto, después de nuevo",
+    }
 }
 
 fn word(value: &str) -> &'static str {

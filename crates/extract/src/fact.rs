@@ -2,7 +2,8 @@
 
 use crate::organism::{genus, is_epithet};
 use crate::patient::Patients;
-use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Span, Temporality};
+use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
+use foco_text::TokenRange;
 use std::borrow::Cow;
 
 /// A bedside fact.
@@ -58,7 +59,13 @@ const ENDED: &[&str] = &["vasopressor", "mechanical_ventilation", "supplemental_
 /// Facts that stay doubtful when their mention is.
 const DOUBTABLE: &[&str] = &["vasopressor", "sepsis", "septic_shock"];
 
-pub(crate) fn find(reading: &Reading, mentions: &[Mention], cues: &[CueMention], patients: &Patients) -> Vec<Fact> {
+pub(crate) fn find(
+    reading: &Reading,
+    mentions: &[Mention],
+    cues: &[CueMention],
+    measurements: &[Measurement],
+    patients: &Patients,
+) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         let Some(entry) = mention.entry else { continue };
@@ -102,8 +109,31 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention], cues: &[CueMention],
             }
         }
     }
+    room_air(reading, measurements, patients, &mut facts);
     superseded(&mut facts);
     facts
+}
+
+/// `SatO2 93 % basal`: measured while breathing room air. Alone the word is a baseline, behind a saturation it is not.
+fn room_air(reading: &Reading, measurements: &[Measurement], patients: &Patients, facts: &mut Vec<Fact>) {
+    let text = reading.text;
+    for saturation in measurements.iter().filter(|m| m.analyte == "spo2" && m.phase != Phase::Prior) {
+        let end = saturation.tokens.end;
+        let words = (end..text.tokens.len()).take(3).skip_while(|&at| matches!(text.word(at), "%" | "("));
+        let Some(at) = { words }.next().filter(|&at| matches!(text.word(at), "basal" | "basales")) else { continue };
+        let evidence = saturation.evidence.cover(text.span(TokenRange::one(at)));
+        if !facts.iter().any(|f| f.fact == "supplemental_oxygen" && f.value == "no" && f.evidence.overlaps(evidence)) {
+            facts.push(Fact {
+                id: Id::fact(facts.len()),
+                fact: "supplemental_oxygen",
+                value: Cow::Borrowed("no"),
+                phase: saturation.phase,
+                evidence,
+                mention: None,
+                patient: patients.at(end),
+            });
+        }
+    }
 }
 
 /// Drops a genus whose species the report tells elsewhere.

@@ -39,7 +39,7 @@ pub use id::Id;
 pub use measurement::{Comparator, Measurement, OtherReading, UnitSource};
 pub use mention::{Code, Concept, Mention, Source};
 pub use notice::Notice;
-pub use problem::Problem;
+pub use problem::{CourseStep, Outcome, Problem};
 pub use relation::{Amount, Relation, RelationKind};
 pub use section::Section;
 
@@ -141,7 +141,7 @@ pub async fn extract_in_steps(
     corrections.confirm_mentions(&mut mentions);
     corrections.confirm_mentions(&mut terms);
     // Facts are found among all terms, so that their keys stay the same whatever is rejected.
-    let mut facts = fact::find(&reading, &terms, &cues, &patients);
+    let mut facts = fact::find(&reading, &terms, &cues, &measurements, &patients);
     facts.retain(|f| corrections.keeps_fact(f));
     let unlisted = Id::mention(mentions.len());
     facts.iter_mut().filter(|f| f.mention == Some(unlisted)).for_each(|f| f.mention = None);
@@ -150,7 +150,7 @@ pub async fn extract_in_steps(
     pace.rest().await;
     let relations = relation::find(&reading, &mentions);
     pace.rest().await;
-    let problems = problem::reconcile(&mentions);
+    let problems = problem::reconcile(&reading, &mentions, &cues);
     pace.rest().await;
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {

@@ -1,27 +1,81 @@
-//! One problem over all its mentions: suspected, then confirmed.
+//! One problem over all its mentions: suspected, then confirmed; denied, then found; there, then over.
 
-use crate::{Experiencer, Id, Kind, Mention, Presence, Temporality};
-use std::collections::BTreeMap;
+use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
+use foco_lexicon::{Item, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So far from a finding words say that it is over, in tokens.
+const NEAR: usize = 3;
 
 /// A disease or symptom of the patient over the whole report.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
-    /// Concept of the lexicon.
+    /// Concept of the lexicon, of the first mention.
     pub concept: &'static str,
-    /// Its Spanish name.
+    /// Its Spanish name. What is named both as a disease and as a symptom is one problem.
     pub label: &'static str,
-    /// What holds in the end: stated once is stated; doubted only is doubtful; negated only is absent.
+    /// What holds in the end: stated once is stated; doubted and then denied is absent; doubted only is doubtful.
     pub presence: Presence,
+    /// Whether it is of this episode; historical if it is only told as past.
+    pub temporality: Temporality,
+    /// What became of it, if that is told.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub outcome: Option<Outcome>,
     /// What was said of it, in order, without repetitions.
     pub course: Vec<Presence>,
-    /// Where.
+    /// Where, in order.
     pub mentions: Vec<Id>,
+    /// The mentions at which something new is said, in order.
+    pub steps: Vec<CourseStep>,
 }
 
-pub(crate) fn reconcile(mentions: &[Mention]) -> Vec<Problem> {
-    let mut order: Vec<Problem> = Vec::new();
+/// What became of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Outcome {
+    /// Suspected, then stated.
+    Confirmed,
+    /// Suspected, then denied.
+    RuledOut,
+    /// Denied, then stated.
+    FoundLater,
+    /// There, then over.
+    Resolved,
+    /// Over, then there again.
+    Recurred,
+}
+
+/// Where something new is said of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CourseStep {
+    /// The mention.
+    pub mention: Id,
+    /// Whether it is there.
+    pub presence: Presence,
+    /// Whether it is said to be over.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub ended: bool,
+    /// When.
+    pub temporality: Temporality,
+    /// The moment of the illness.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub phase: Phase,
+}
+
+impl CourseStep {
+    fn says(&self) -> (Presence, bool, Temporality) {
+        (self.presence, self.ended, self.temporality)
+    }
+}
+
+pub(crate) fn reconcile(reading: &Reading, mentions: &[Mention], cues: &[CueMention]) -> Vec<Problem> {
+    let ends: BTreeSet<Id> = cues.iter().filter(|c| c.class == Some("cessation")).map(|c| c.id).collect();
+    let mut problems: Vec<Problem> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in mentions {
         let Some(concept) = &mention.concept else { continue };
@@ -31,34 +85,84 @@ pub(crate) fn reconcile(mentions: &[Mention]) -> Vec<Problem> {
         {
             continue;
         }
-        let at = *index.entry(concept.id).or_insert_with(|| {
-            order.push(Problem {
+        let at = *index.entry(concept.label).or_insert_with(|| {
+            problems.push(Problem {
                 concept: concept.id,
                 label: concept.label,
-                presence: mention.assertion.presence,
+                presence: Presence::NotAssessable,
+                temporality: Temporality::Historical,
+                outcome: None,
                 course: Vec::new(),
                 mentions: Vec::new(),
+                steps: Vec::new(),
             });
-            order.len() - 1
+            problems.len() - 1
         });
-        let problem = &mut order[at];
+        let problem = &mut problems[at];
+        problem.mentions.push(mention.id);
         let presence = mention.assertion.presence;
+        let present = presence == Presence::Present;
+        let step = CourseStep {
+            mention: mention.id,
+            presence,
+            ended: present && (mention.cues.iter().any(|c| ends.contains(c)) || is_over(reading, mention)),
+            temporality: mention.assertion.temporality,
+            phase: mention.phase,
+        };
         if problem.course.last() != Some(&presence) {
             problem.course.push(presence);
         }
-        problem.mentions.push(mention.id);
-        problem.presence = stronger(problem.presence, presence);
+        if problem.steps.last().is_none_or(|last| last.says() != step.says()) {
+            problem.steps.push(step);
+        }
     }
-    order
+    problems.iter_mut().for_each(settle);
+    problems
 }
 
-fn stronger(a: Presence, b: Presence) -> Presence {
-    let rank = |p: Presence| match p {
-        Presence::Present => 4,
-        Presence::Possible => 3,
-        Presence::Absent => 2,
-        Presence::Normal => 1,
-        Presence::NotAssessable | Presence::Tested => 0,
+/// Whether words beside a mention say that it is over: `resolución de la neumonía`, `la fiebre remitió`.
+fn is_over(reading: &Reading, mention: &Mention) -> bool {
+    let text = reading.text;
+    let tables = reading.lexicon.tables();
+    let Some(sentence) = text.sentences.get(text.sentence_of(mention.tokens.start)) else { return false };
+    let tokens = mention.tokens;
+    let is = |at: usize, fits: &dyn Fn(usize) -> bool| {
+        reading.found.at(at).iter().any(|m| {
+            matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Ended)
+                && fits(m.tokens.end)
+        })
     };
-    if rank(b) > rank(a) { b } else { a }
+    // Only articles and adjectives stand between; a comma begins something else.
+    let close = |from: usize, to: usize| (from..to).all(|at| !matches!(text.word(at), "," | ";" | ":" | "y" | "("));
+    let from = sentence.start.max(tokens.start.saturating_sub(NEAR + 2));
+    let to = sentence.end.min(tokens.end + NEAR);
+    let before = |end: usize| end <= tokens.start && tokens.start - end < NEAR && close(end, tokens.start);
+    (from..tokens.start).any(|at| text.word(at) != "sin" && is(at, &before))
+        || (tokens.end..to).any(|at| close(tokens.end, at) && is(at, &|_| true))
+}
+
+/// What the steps come to. What is told of this episode goes before what is told as past.
+fn settle(problem: &mut Problem) {
+    let current = problem.steps.iter().any(|s| s.temporality == Temporality::Current);
+    if current {
+        problem.temporality = Temporality::Current;
+    }
+    let mut state: Option<Presence> = None;
+    for step in problem.steps.iter().filter(|s| !current || s.temporality == Temporality::Current) {
+        use {Outcome as O, Presence as P};
+        let late = matches!(step.phase, Phase::Course | Phase::Discharge);
+        let (next, outcome) = match (state, step.presence, problem.outcome) {
+            (_, P::Present, _) if step.ended => (P::Present, Some(O::Resolved)),
+            (Some(P::Present), P::Present, Some(O::Resolved)) if late => (P::Present, Some(O::Recurred)),
+            (Some(P::Possible), P::Present, _) => (P::Present, Some(O::Confirmed)),
+            (Some(P::Absent | P::Normal), P::Present, _) => (P::Present, Some(O::FoundLater)),
+            (_, P::Present, outcome) => (P::Present, outcome),
+            (Some(P::Possible), P::Absent, _) => (P::Absent, Some(O::RuledOut)),
+            (Some(P::Present), P::Absent, _) if late => (P::Present, Some(O::Resolved)),
+            (Some(P::Present), _, outcome) => (P::Present, outcome),
+            (_, next, outcome) => (next, outcome.filter(|o| *o != O::RuledOut || next == P::Absent)),
+        };
+        (state, problem.outcome) = (Some(next), outcome);
+    }
+    problem.presence = state.unwrap_or_default();
 }

@@ -41,9 +41,9 @@ pub use checklist::{Checklist, ChecklistItem};
 pub use criterion::{Criterion, Stated};
 pub use decision::{Decision, Step, When};
 pub use foco_extract::{
-    Abbreviation, Amount, Assertion, BadModel, Code, Comparator, Concept, CueKind, CueMention, Experiencer, Fact, Id,
-    Kind, Lexicon, Measurement, Mention, Notice, Phase, Presence, Problem, Relation, RelationKind, Section, Source,
-    Span, Tagger, Temporality, UnitSource,
+    Abbreviation, Amount, Assertion, BadModel, Code, Comparator, Concept, CourseStep, CueKind, CueMention, Experiencer,
+    Fact, Id, Kind, Lexicon, Measurement, Mention, Notice, Outcome, Phase, Presence, Problem, Relation, RelationKind,
+    Section, Source, Span, Tagger, Temporality, UnitSource,
 };
 pub use foco_score::all as definitions;
 pub use foco_score::{Answer, Arms, Cut, Dose, Interval, Pressors, Quantity, Range, Tri, Value};

@@ -187,6 +187,8 @@ pub enum Role {
     By,
     /// Between a cause and what follows: `provocó`.
     Causes,
+    /// Says that a finding is over: `desapareció`.
+    Ended,
 }
 
 /// A clinical concept.

@@ -59,3 +59,36 @@ fn an_atc_substance_is_one_concept() {
         }
     }
 }
+
+/// Codes that the classification withdrew, with the group that their substances moved to: nobody finds them any more.
+const WITHDRAWN: &[(&str, &str)] = &[
+    ("L04AA10", "L04AH"),
+    ("L04AA13", "L04AK"),
+    ("L04AA15", "L04AG"),
+    ("L04AA18", "L04AH"),
+    ("L04AA23", "L04AG"),
+    ("L04AA25", "L04AJ"),
+    ("L04AA26", "L04AG"),
+    ("L04AA27", "L04AE"),
+    ("L04AA29", "L04AF"),
+    ("L04AA31", "L04AK"),
+    ("L04AA33", "L04AG"),
+    ("L04AA34", "L04AG"),
+    ("L04AA36", "L04AG"),
+    ("L04AA37", "L04AF"),
+    ("L04AA43", "L04AJ"),
+    ("L04AA44", "L04AF"),
+    ("N03AX12", "N02BF"),
+    ("N03AX16", "N02BF"),
+    ("L01XC", "L01F"),
+    ("L01XE", "L01E"),
+];
+
+#[test]
+fn no_withdrawn_atc_code_is_left() {
+    let codes = || Lexicon::spanish().tables().concepts.iter().flat_map(|c| &c.codes);
+    for (old, new) in WITHDRAWN {
+        assert!(!codes().any(|(_, code)| code.starts_with(old)), "{old} moved to {new}");
+        assert!(codes().any(|(_, code)| code.starts_with(new)), "nothing stands at {new}");
+    }
+}

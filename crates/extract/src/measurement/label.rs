@@ -23,7 +23,7 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
 /// The label itself may name it (`proteinorraquia`), or the words right behind it (`proteínas en LCR`).
 fn is_measured_here(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
     let here = |at: usize| bench.specimens.at(at).is_some_and(|s| analyte.only_in.contains(&s));
-    analyte.only_in.is_empty() || here(label.start) || (label.start..label.end + 3).any(here)
+    analyte.only_in.is_empty() || (label.start..label.end + 3).any(here)
 }
 
 /// Whether words shortly before show that something else is measured: the weight of a specimen, the

@@ -5,7 +5,7 @@ use super::meaning::{meaning, style, tidy};
 use super::number::{self, Number};
 use super::reach::reach_number;
 use super::unit::{self, UnitFound};
-use super::value::ValueFound;
+use super::value::{Moment, ValueFound};
 use super::{Bench, Comparator};
 use foco_lexicon::{Analyte, Item, Shape};
 use foco_text::TokenRange;
@@ -83,6 +83,6 @@ fn value<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        earlier: false,
+        moment: Moment::Here,
     })
 }

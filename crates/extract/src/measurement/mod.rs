@@ -8,6 +8,7 @@ mod list;
 mod meaning;
 pub(crate) mod number;
 mod pair;
+mod previous;
 mod reach;
 mod specimen;
 mod unit;
@@ -24,7 +25,7 @@ use crate::{Id, Phase, Reading, Span};
 use foco_lexicon::{Analyte, Item, Shape};
 use foco_text::{Pace, TokenKind, TokenRange};
 use specimen::Specimens;
-use value::ValueFound;
+use value::{Moment, ValueFound};
 
 /// How a value compares to its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -236,7 +237,9 @@ fn values_in<'a>(
     found: &mut Vec<ValueFound<'a>>,
 ) {
     for at in part.start..part.end {
-        let values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(bench, at, notices) };
+        let mut values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(bench, at, notices) };
+        let previous = values.last().and_then(|last| previous::at(bench, last));
+        values.extend(previous);
         for value in values {
             let unit_end = value.unit_tokens.map_or(0, |(_, end)| bench.reading.text.token_at(end));
             for used in &mut bench.used[value.evidence.start..value.evidence.end.max(unit_end)] {
@@ -269,7 +272,8 @@ fn by_weight(reading: &Reading, measurements: &mut Vec<Measurement>, notices: &m
 fn phase(value: &ValueFound, phases: &[Phase]) -> Phase {
     match phases.get(value.tokens.start).copied().unwrap_or_default() {
         Phase::Prior if value.id == "age" => Phase::Presentation,
-        Phase::Course if value.earlier => Phase::Presentation,
+        _ if value.moment == Moment::Before => Phase::Prior,
+        Phase::Course if value.moment == Moment::Earlier => Phase::Presentation,
         phase => phase,
     }
 }

@@ -4,7 +4,7 @@ use super::meaning::style;
 use super::number::{self, Number};
 use super::reach::comparator_before;
 use super::unit;
-use super::value::{ValueFound, unit_after};
+use super::value::{Moment, ValueFound, unit_after};
 use super::{Bench, Comparator};
 use crate::notice::Notices;
 use foco_lexicon::Analyte;
@@ -68,7 +68,7 @@ pub(crate) fn pair<'a>(
         unit_tokens: unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end)),
         ambiguous: false,
         mended: false,
-        earlier: false,
+        moment: Moment::Here,
     };
     Some(vec![
         row("sbp", systolic, high_of(|u| u.0, systolic), high),
@@ -116,7 +116,7 @@ fn single_systolic<'a>(
             unit_tokens: Some((unit.start, unit.end)),
             ambiguous: false,
             mended: false,
-            earlier: false,
+            moment: Moment::Here,
         }]
     })
 }

@@ -27,8 +27,18 @@ pub(crate) struct ValueFound<'a> {
     pub(crate) unit_tokens: Option<(u32, u32)>,
     pub(crate) ambiguous: bool,
     pub(crate) mended: bool,
+    pub(crate) moment: Moment,
+}
+
+/// When a value was taken, beside what its place in the report tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// Nothing more.
+    Here,
     /// The first of two values at two moments: `de 0,9 a 3,4`.
-    pub(crate) earlier: bool,
+    Earlier,
+    /// Before this illness: `(previa 0,9)`.
+    Before,
 }
 
 /// Reads on from a label to its value or values.
@@ -104,7 +114,7 @@ pub(crate) fn after<'a>(
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        earlier: later.is_some(),
+        moment: if later.is_some() { Moment::Earlier } else { Moment::Here },
     };
     announce(bench, label, &value, notices);
     let later = later.and_then(|(number, _)| plain(bench, analyte, &number, unit, number.tokens.start));
@@ -112,7 +122,9 @@ pub(crate) fn after<'a>(
     let further = further(bench, &values[0], unit);
     // `de 3,1 mg/dl a 1,2 mg/dl`.
     let moves = |u: &UnitFound| text.word(text.token_at(u.end)) == "a";
-    values[0].earlier |= !further.is_empty() && is_from(bench, &number) && unit.is_some_and(moves);
+    if !further.is_empty() && is_from(bench, &number) && unit.is_some_and(moves) {
+        values[0].moment = Moment::Earlier;
+    }
     values.extend(further);
     Some(values)
 }
@@ -152,7 +164,7 @@ fn later_number<'a>(
 
 /// The number at a token: a space parts thousands where the unit stands behind them (`24 899 U/l`), not where
 /// it is the unit's own (`122 109/l`).
-fn number_of(bench: &Bench, start: usize, analyte: &Analyte) -> Option<Number> {
+pub(super) fn number_of(bench: &Bench, start: usize, analyte: &Analyte) -> Option<Number> {
     let text = bench.reading.text;
     let unit = |n: &Number| unit::at(bench, text.tokens[n.tokens.end - 1].end).filter(|u| u.fits(analyte));
     let fits = |n: &Number| unit(n).is_some();
@@ -300,7 +312,7 @@ pub(crate) fn before<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        earlier: false,
+        moment: Moment::Here,
     })
 }
 
@@ -380,7 +392,7 @@ pub(crate) fn plain<'a>(
         unit_tokens: unit.map(|u| (u.start, u.end)),
         ambiguous: false,
         mended: false,
-        earlier: false,
+        moment: Moment::Here,
     })
 }
 
@@ -398,7 +410,7 @@ pub(crate) fn unit_after<'a>(bench: &Bench<'a, '_>, analyte: &Analyte, last: usi
 }
 
 /// Whether the words after a number show that it counts days, millilitres, times, …
-fn counts_something_else(bench: &Bench, at: usize) -> bool {
+pub(super) fn counts_something_else(bench: &Bench, at: usize) -> bool {
     matches!(grammar(bench, at), Some((_, Grammar::OtherQuantity)))
 }
 

@@ -1,0 +1,74 @@
+//! What becomes of a problem over the report.
+
+use foco_extract::{Corrections, Extraction, Lexicon, Outcome, Presence, Problem, Temporality, extract};
+
+fn read(text: &str) -> Extraction {
+    extract(text, Lexicon::spanish(), &Corrections::default())
+}
+
+fn problem(text: &str, label: &str) -> Problem {
+    let read = read(text);
+    let found = read.problems.iter().find(|p| p.label == label);
+    found.unwrap_or_else(|| panic!("{text:?} has no {label:?}: {:?}", read.problems)).clone()
+}
+
+#[test]
+fn what_became_of_it_is_told() {
+    let table: &[(&str, &str, Presence, Option<Outcome>)] = &[
+        (
+            "Sospecha de neumonía. La radiografía confirmó una neumonía.",
+            "neumonía",
+            Presence::Present,
+            Some(Outcome::Confirmed),
+        ),
+        ("Posible neumonía. Se descartó neumonía.", "neumonía", Presence::Absent, Some(Outcome::RuledOut)),
+        ("Posible neumonía.", "neumonía", Presence::Possible, None),
+        (
+            "Al ingreso no tenía fiebre. Al tercer día presentó fiebre.",
+            "fiebre",
+            Presence::Present,
+            Some(Outcome::FoundLater),
+        ),
+        ("Tenía fiebre. La fiebre remitió.", "fiebre", Presence::Present, Some(Outcome::Resolved)),
+        ("Presentó neumonía, con resolución de la neumonía.", "neumonía", Presence::Present, Some(Outcome::Resolved)),
+        ("Acude con fiebre. Al alta, sin fiebre.", "fiebre", Presence::Present, Some(Outcome::Resolved)),
+        ("Acude con fiebre. Tenía fiebre y tos.", "fiebre", Presence::Present, None),
+        ("No tenía fiebre.", "fiebre", Presence::Absent, None),
+        ("Tenía fiebre, y la tos remitió.", "fiebre", Presence::Present, None),
+    ];
+    for (text, label, presence, outcome) in table {
+        let problem = problem(text, label);
+        assert_eq!((problem.presence, problem.outcome), (*presence, *outcome), "{text:?}: {problem:?}");
+    }
+}
+
+#[test]
+fn steps_name_the_mentions_in_order() {
+    let text = "Sospecha de neumonía. Sospecha de neumonía. La radiografía confirmó una neumonía.";
+    let read = read(text);
+    let problem = read.problems.iter().find(|p| p.label == "neumonía").expect("named");
+    assert_eq!(problem.mentions.len(), 3);
+    assert_eq!(problem.steps.len(), 2);
+    assert_eq!(problem.steps[0].mention, problem.mentions[0]);
+    assert_eq!(problem.steps[1].mention, problem.mentions[2]);
+    assert_eq!(problem.course, [Presence::Possible, Presence::Present]);
+}
+
+#[test]
+fn a_past_illness_is_told_as_past() {
+    let problem = problem("Antecedentes personales: tuberculosis.", "tuberculosis");
+    assert_eq!((problem.presence, problem.temporality), (Presence::Present, Temporality::Historical));
+}
+
+#[test]
+fn an_explained_abbreviation_is_the_same_problem() {
+    let text = "Ingresa con insuficiencia renal aguda (IRA). La IRA se resolvió.";
+    let problem = problem(text, "fracaso renal agudo");
+    assert_eq!((problem.mentions.len(), problem.outcome), (3, Some(Outcome::Resolved)));
+}
+
+#[test]
+fn disease_and_symptom_of_one_name_are_one_problem() {
+    let read = read("Sufre una parada cardiorrespiratoria.");
+    assert_eq!(read.problems.iter().filter(|p| p.label == "parada cardiorrespiratoria").count(), 1);
+}
