@@ -8,8 +8,7 @@ fn read(text: &str) -> Extraction {
 
 fn problem(text: &str, label: &str) -> Problem {
     let read = read(text);
-    let found = read.problems.iter().find(|p| p.label == label);
-    found.unwrap_or_else(|| panic!("{text:?} has no {label:?}: {:?}", read.problems)).clone()
+    read.problems.into_iter().find(|p| p.label == label).expect(label)
 }
 
 #[test]
