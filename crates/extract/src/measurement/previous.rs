@@ -46,7 +46,7 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>) -> Option<Va
     }
     // Without a unit of its own it has the one of the value before it.
     let shared = first.unit_tokens.and_then(|(start, _)| unit::at(bench, start)).filter(|u| u.fits(first.analyte));
-    let unit = own.clone().or(shared);
+    let unit = own.or(shared);
     let mut value = plain(bench, first.analyte, &number, unit.as_ref(), label)?;
     value.unit_tokens = own.map(|u| (u.start, u.end));
     value.moment = Moment::Before;
