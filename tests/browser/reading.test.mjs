@@ -238,6 +238,32 @@ describe("reading", needs("chromium"), () => {
     }
   });
 
+  test("on a narrow screen the card is a sheet from below, with its words above it", async () => {
+    const { page, close } = await read(REPORT, { viewport: { width: 320, height: 640 } });
+    await mark(page, "TA 80/50").click();
+    const sheet = page.locator(".card");
+    await sheet.waitFor();
+    const [card, words] = await Promise.all([sheet, page.locator("#pointed").first()].map((l) => l.boundingBox()));
+    assert.equal(Math.round(card.y + card.height), 640, "it ends with the window");
+    assert.equal(Math.round(card.width), 320);
+    assert.ok(words.y >= 0 && words.y + words.height <= card.y, `words at ${words.y}, sheet from ${card.y}`);
+    const closes = await sheet.getByRole("button").first().boundingBox();
+    assert.ok(closes.width >= 44 && closes.height >= 44, "a thumb finds its button");
+    await close();
+  });
+
+  test("forced colours, more contrast and the widest layout keep lines, signs and width", async () => {
+    for (const options of [{ forcedColors: "active" }, { contrast: "more" }, { viewport: { width: 1792, height: 1000 } }]) {
+      const { page, close } = await read(REPORT, options);
+      await mark(page, "disnea").click();
+      const seen = await mark(page, "disnea").evaluate((m) => [getComputedStyle(m).textDecorationLine, getComputedStyle(m, "::before").content]);
+      assert.match(seen[0], /underline line-through/);
+      assert.match(seen[1], /¬/);
+      await passes(page, JSON.stringify(options), ".reading");
+      await close();
+    }
+  });
+
   test("clearing leaves nothing, not even what was looked for", async () => {
     const { page, close } = await read(demo);
     await page.getByRole("searchbox").fill("celulitis");
