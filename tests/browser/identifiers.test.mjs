@@ -33,6 +33,7 @@ describe("identifiers", needs("chromium"), () => {
     await line.getByText("Posibles datos identificativos sin revisar: 5.").waitFor();
     assert.equal(await review.count(), 0, "nothing comes up by itself");
     await page.locator("[role=status].spoken", { hasText: "sin revisar: 5" }).waitFor({ state: "attached" });
+    await page.locator("details.others > summary").click();
     const before = await scores(page);
     assert.ok(before.length > 5, `${before.length} scores`);
 

@@ -15,9 +15,14 @@ export async function traced(browser, page, done) {
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "blink.user_timing"] });
   await page.evaluate(() => performance.mark("foco:begin"));
   const before = spent();
-  await done();
+  let recorded;
+  try {
+    await done();
+  } finally {
+    recorded = await browser.stopTracing();
+  }
   const after = spent();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const { traceEvents } = JSON.parse(recorded.toString());
   const marks = traceEvents.filter((e) => e.cat === "blink.user_timing" && e.name.startsWith("foco:"));
   const { pid, tid } = marks.find((e) => e.name === "foco:begin");
   const own = traceEvents.filter((e) => e.pid === pid && e.tid === tid);
@@ -25,12 +30,12 @@ export async function traced(browser, page, done) {
   const tasks = own.filter((e) => e.name === "ThreadControllerImpl::RunTask" && e.dur).map((task) => {
     const holds = (e) => task.ts <= e.ts && e.ts <= task.ts + task.dur;
     return {
-      wall: task.dur / 1000, cpu: (task.tdur ?? task.dur) / 1000, draws: frames.some(holds),
+      start: task.ts / 1000, wall: task.dur / 1000, cpu: (task.tdur ?? task.dur) / 1000, draws: frames.some(holds),
       marks: marks.filter((m) => m.tid === tid && holds(m)).map((m) => m.name),
     };
   });
   const idle = (after.idle - before.idle) / (after.all - before.all) * cpus().length;
-  return { tasks, idle };
+  return { tasks: tasks.sort((a, b) => a.start - b.start), idle };
 }
 
 /** Whether so many idle processors leave wall time that says something of the page: whenever it had to do, there was one. */
