@@ -19,6 +19,8 @@ export const reference = existsSync(REFERENCE) ? readFileSync(REFERENCE, "utf8")
 export const CASES = join(ROOT, "web/cases");
 /** The first of them. */
 export const demo = readFileSync(join(CASES, "celulitis.txt"), "utf8");
+/** The bundled case of an invented person, with a mark where an identifier stands and where none does. */
+export const marked = (mark) => `Paciente: Lucía Vidal Soler. NHC: ${mark}. Ingresa el 12/03/2019.\n${demo}\n${mark} refiere fiebre.`;
 
 /** The module that a one-file page carries, read as the page reads it. */
 export function moduleOf(html) {

@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { SINGLE, SITE, demo } from "./artefacts.mjs";
+import { SINGLE, SITE, marked } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
 import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const MARK = "zqxjkvbn7742";
-const TEXT = `Paciente: Lucía Vidal Soler. NHC: ${MARK}. Ingresa el 12/03/2019.\n${demo}\n${MARK} refiere fiebre.`;
+const TEXT = marked(MARK);
 
 /** Everything that a page can find of what was kept, told as text. The page under test has lost the ways to it, so another
  *  page of the same origin looks. */

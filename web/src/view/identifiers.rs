@@ -91,16 +91,20 @@ fn text_at(text: &str, span: Span) -> Option<String> {
     text.get(span.start as usize..span.end as usize).map(str::to_owned)
 }
 
-/// The last characters of a text, with one kind of space.
+/// The last words of a text, with one kind of space.
 fn tail(text: &str) -> String {
-    let start = text.char_indices().rev().nth(AROUND - 1).map_or(0, |(i, _)| i);
-    one_line(&text[start..])
+    let Some((start, _)) = text.char_indices().rev().nth(AROUND - 1).filter(|(i, _)| *i > 0) else {
+        return one_line(text);
+    };
+    let words = text[start..].find(char::is_whitespace).map_or(text.len(), |i| start + i);
+    format!("…{}", one_line(&text[words..]))
 }
 
-/// The first characters of a text, likewise.
+/// The first words of a text, likewise.
 fn head(text: &str) -> String {
-    let end = text.char_indices().nth(AROUND).map_or(text.len(), |(i, _)| i);
-    one_line(&text[..end])
+    let Some((end, _)) = text.char_indices().nth(AROUND) else { return one_line(text) };
+    let words = text[..end].rfind(char::is_whitespace).unwrap_or(0);
+    format!("{} …", one_line(&text[..words]))
 }
 
 fn one_line(text: &str) -> String {
@@ -153,10 +157,9 @@ mod tests {
         let told: Vec<(&str, &str, Option<&str>)> =
             rows.iter().map(|r| (r.key.0.token(), r.key.1.as_str(), r.becomes.as_deref())).collect();
         assert_eq!(told, [("NOMBRE", "Vidal", Some("[NOMBRE_1]")), ("FECHA", "12/03/2019", Some("12/02/2019"))]);
-        assert_eq!(
-            (&*rows[0].before, &*rows[1].after),
-            ("Varón. Lo atiende la Dra. ", " en urgencias por fiebre y disne")
-        );
+        assert_eq!((&*rows[0].before, &*rows[1].after), ("Varón. Lo atiende la Dra. ", " en urgencias por fiebre y …"));
+        let far = &super::rows(&read("Varón de 60 años con fiebre y disnea, atendido por la Dra. Vidal.").review)[0];
+        assert_eq!((&*far.before, &*far.after), ("… y disnea, atendido por la Dra. ", "."));
         let tokens = reviewed(state.clone(), Step::MoveDates(false));
         assert_eq!(super::rows(&tokens.review)[1].becomes.as_deref(), Some("[FECHA_1]"));
         let left = reviewed(state.clone(), tick(&state, "Vidal"));
