@@ -124,12 +124,16 @@ export async function walk(page, text) {
     };
     window.walked = window.replaced = false;
     const review = async () => {
-      for (let tries = 0; tries < 15 && !document.querySelector("#identifiers-review"); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+      const wait = async (probe) => {
+        for (let tries = 0; tries < 20 && !probe(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+        return probe();
+      };
+      if (!(await wait(() => document.querySelector("#identifiers-review")))) return;
       await press("#identifiers-review", 1);
       await press(".identifier-list input, .identifier-list button", 8);
       await press(".identifiers .buttons button", 1);
       await press(".identifiers .primary", 1);
-      window.replaced = document.querySelector("#report").value.includes("[NOMBRE_1]");
+      window.replaced = await wait(() => document.querySelector("#report").value.includes("[NOMBRE_1]"));
       await press("#send-json, #send-text, #send-print", Infinity);
       await press("#identifiers-line button:last-child", 1);
       await press("#send-json", 1);
