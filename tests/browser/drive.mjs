@@ -106,9 +106,9 @@ export const paste = (page, text) => page.run(`
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, arguments[0]);
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text);
 
-/** The whole normal walk: reviews and replaces identifiers, if there are any, and takes that back, then presses everything
- *  that can be pressed, but what clears the report. Tells whether identifiers were replaced. */
-export async function walk(page, text) {
+/** The whole normal walk: reviews and replaces the identifiers of the text (unless it has none), and takes that back, then
+ *  presses everything that can be pressed, but what clears the report. Tells whether identifiers were replaced. */
+export async function walk(page, text, { identifiers = true } = {}) {
   await paste(page, text);
   await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
   await page.run(`
@@ -125,13 +125,15 @@ export async function walk(page, text) {
     window.walked = window.replaced = false;
     const review = async () => {
       const wait = async (probe) => {
-        for (let tries = 0; tries < 20 && !probe(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+        for (let tries = 0; tries < 100 && !probe(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
         return probe();
       };
-      if (!(await wait(() => document.querySelector("#identifiers-review")))) return;
+      await wait(() => document.querySelector("#identifiers-review"));
       await press("#identifiers-review", 1);
+      await wait(() => document.querySelector(".identifiers .primary"));
       await press(".identifier-list input, .identifier-list button", 8);
       await press(".identifiers .buttons button", 1);
+      await wait(() => document.querySelectorAll(".identifier-list input:checked").length > 2);
       await press(".identifiers .primary", 1);
       window.replaced = await wait(() => document.querySelector("#report").value.includes("[NOMBRE_1]"));
       await press("#send-json, #send-text, #send-print", Infinity);
@@ -140,13 +142,13 @@ export async function walk(page, text) {
       await press(".identifiers .primary", 1);
     };
     (async () => {
-      await review();
+      if (arguments[0]) await review();
       // Folds within folds are made when the outer one is opened.
       for (let i = 0; i < 4; i++) await press("details:not([open]) > summary", Infinity);
       await press("mark", 25);
       await press("button, input[type=checkbox]", Infinity);
       window.walked = true;
-    })();`);
+    })();`, identifiers);
   await until(() => page.run("return window.walked === true"), "the walk", 120);
   return page.run("return window.replaced");
 }

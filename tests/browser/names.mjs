@@ -38,7 +38,7 @@ try {
   const page = await browser.visit(SINGLE);
   await opened(page);
   await paste(page, `${demo}\n${MARK}`);
-  await walk(page, `${demo}\n${MARK}`);
+  await walk(page, `${demo}\n${MARK}`, { identifiers: false });
   const foco = await attempt(page, "foco");
   const other = resolver.names.filter((name) => name.includes(MARK) && !name.endsWith(".control.test") && !name.endsWith(".foco.test"));
   console.log(JSON.stringify({ control, foco: [...foco, ...other] }));
