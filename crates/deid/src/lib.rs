@@ -16,7 +16,7 @@ mod reader;
 mod web;
 mod words;
 
-pub use foco_text::{OffsetIndex, OffsetUnit, Span};
+pub use foco_text::{OffsetIndex, OffsetUnit, Pace, Span};
 
 pub use finding::{Category, Confidence, Finding, Reason};
 pub use offset_map::{Change, OffsetMap};
@@ -31,10 +31,22 @@ pub const FIGURES: &str = include_str!("../figures.txt");
 
 /// Everything in a text that looks like an identifier, in order, without overlaps.
 pub fn find(text: &str) -> Vec<Finding> {
+    foco_text::at_once(find_in_steps(text, &Pace::STEADY))
+}
+
+/// [`find`] with pauses.
+pub async fn find_in_steps(text: &str, pace: &Pace<'_>) -> Vec<Finding> {
+    /// So many tokens are looked at before the next pause is asked for.
+    const STEP: usize = 256;
     let reader = Reader::new(text);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
+    let mut rested = 0;
     while at < reader.len() {
+        if at >= rested {
+            pace.rest().await;
+            rested = at + STEP;
+        }
         if begins_nothing(&reader, at) {
             at += 1;
             continue;
@@ -47,6 +59,7 @@ pub fn find(text: &str) -> Vec<Finding> {
             None => at += 1,
         }
     }
+    pace.rest().await;
     name::told_again(&reader, &mut found);
     found.into_iter().map(|f| f.in_text(&reader)).collect()
 }

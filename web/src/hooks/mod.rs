@@ -6,4 +6,5 @@ pub mod looking_through;
 pub mod open_file;
 pub mod sending;
 pub mod single_keys;
+pub mod slices;
 pub mod slow_reading;

@@ -44,8 +44,8 @@ impl Outgoing {
 /// What can happen to the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The report was not changed for a while: it is looked through.
-    Look,
+    /// A report was looked through, and what was found in it.
+    Looked(Rc<str>, Vec<Finding>),
     /// The list is opened or closed. Closing takes back what waits for it.
     Open(bool),
     /// These words are to be replaced, or to be left.
@@ -162,11 +162,15 @@ impl Review {
 
     /// Looks through a report, unless that was done.
     fn looked(self, text: &Rc<str>) -> Review {
-        let of = Some(Same(text.clone()));
-        if self.of == of {
+        if self.of == Some(Same(text.clone())) {
             return self;
         }
-        let all = Review { of, findings: foco_deid::find(text).into(), ..self };
+        self.found(text, foco_deid::find(text))
+    }
+
+    /// Takes over what was found in a report.
+    fn found(self, text: &Rc<str>, findings: Vec<Finding>) -> Review {
+        let all = Review { of: Some(Same(text.clone())), findings: findings.into(), ..self };
         let own = all.findings.iter().filter(|f| !all.placed.contains(&all.key(f)));
         Review { findings: own.copied().collect(), ..all }
     }
@@ -204,7 +208,13 @@ impl State {
     pub(super) fn reviewed(self, step: Step) -> State {
         let mut review = self.review.clone();
         match step {
-            Step::Look => review = review.looked(self.newest()),
+            // Another report may have come while this one was looked through, or a review may have been quicker.
+            Step::Looked(text, found) => {
+                let newest = Rc::ptr_eq(&text, self.newest());
+                if newest && review.of != Some(Same(text.clone())) {
+                    review = review.found(&text, found);
+                }
+            }
             Step::Open(true) => review = Review { open: true, ..review.looked(self.newest()) },
             Step::Open(false) => review = Review { open: false, waiting: None, ..review },
             Step::Tick(key, on) => review.tick(key, on),

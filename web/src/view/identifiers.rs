@@ -128,8 +128,16 @@ mod tests {
         actions.into_iter().fold(state, Reducible::reduce)
     }
 
+    /// Another text, looked through.
+    fn edited(state: Rc<State>, text: &str) -> Rc<State> {
+        let state = after(state, [Action::Edit(text.to_owned())]);
+        let text = state.newest().clone();
+        let found = foco_deid::find(&text);
+        reviewed(state, Step::Looked(text, found))
+    }
+
     fn read(text: &str) -> Rc<State> {
-        after(Rc::new(State::default()), [Action::Edit(text.to_owned()), Action::Review(Step::Look)])
+        edited(Rc::new(State::default()), text)
     }
 
     fn reviewed(state: Rc<State>, step: Step) -> Rc<State> {
@@ -176,15 +184,24 @@ mod tests {
         assert_eq!(line(&none.review), Some(Line::Left(2)));
         let done = reviewed(one, Step::Substitute);
         assert_eq!((&*done.text, line(&done.review)), ("La Dra. Vidal y el Dr. [NOMBRE_1].", Some(Line::Replaced(1))));
-        let more =
-            after(done, [Action::Edit("El Dr. [NOMBRE_1] y el Dr. Soler.".to_owned()), Action::Review(Step::Look)]);
+        let more = edited(done, "El Dr. [NOMBRE_1] y el Dr. Soler.");
         assert_eq!(line(&more.review), Some(Line::Found(1)), "what is new is told");
-        let harmless = after(more, [Action::Edit("Varón con tos.".to_owned()), Action::Review(Step::Look)]);
+        let harmless = edited(more, "Varón con tos.");
         assert_eq!(line(&harmless.review), None, "another text was not pseudonymised");
-        let kept = after(none, [Action::Edit("La Dra. Vidal.".to_owned()), Action::Review(Step::Look)]);
+        let kept = edited(none, "La Dra. Vidal.");
         assert_eq!(line(&kept.review), Some(Line::Left(1)), "decisions outlive an edit");
         assert_eq!(line(&after(kept, [Action::Edit(String::new())]).review), None);
         assert_eq!(line(&read("Varón de 60 años con fiebre.").review), None);
+    }
+
+    #[test]
+    fn what_was_found_in_a_report_that_is_gone_is_not_told() {
+        let state = read("La Dra. Vidal.");
+        let (old, found) = (state.newest().clone(), state.review.findings.to_vec());
+        let state = after(state, [Action::Edit("Varón con tos.".to_owned())]);
+        let late = reviewed(state, Step::Looked(old, found));
+        assert_ne!(late.review.text(), "Varón con tos.", "it was not looked through yet");
+        assert_eq!(line(&edited(late, "Varón con fiebre.").review), None);
     }
 
     #[test]
