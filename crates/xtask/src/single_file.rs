@@ -17,7 +17,10 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()>
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
     let script = format!("{lockdown}\n{}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
 
-    let html = with_policy(&template()?, &policy(&script, &style))?
+    let in_frame = !extra.is_empty();
+    let html: String =
+        template()?.lines().filter(|l| !(in_frame && l.contains("data-waiting>"))).map(|l| format!("{l}\n")).collect();
+    let html = with_policy(&html, &policy(&script, &style))?
         .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));
     let html = into_head(
         &html,
