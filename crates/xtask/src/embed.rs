@@ -1,6 +1,7 @@
 //! `embed/`: the page for an `<iframe>`, and the page that makes the snippet for it.
 
 use crate::single_file::{self, with_policy};
+use crate::site::{TRUNK, WAITING};
 use crate::wasm::Page;
 use crate::{files, project};
 use anyhow::Result;
@@ -11,7 +12,7 @@ pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
     }
-    single_file::write(page, Some("embed/embed.js"), &folder.join("embed.html"))?;
+    single_file::write(page, Some("embed/embed.js"), &[TRUNK, WAITING], &folder.join("embed.html"))?;
     let from = project::root().join("web/embed");
     let script = files::read_text(&from.join("snippet.js"))?;
     let style = files::read_text(&from.join("snippet.css"))?;

@@ -7,8 +7,9 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use std::path::Path;
 
-/// Writes a page; `extra` is a further script below `web/`, run before the module starts.
-pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()> {
+/// Writes a page; `extra` is a further script below `web/`, run before the module starts, and `without` are the marks of
+/// lines that it leaves out.
+pub(crate) fn write(page: &Page, extra: Option<&str>, without: &[&str], path: &Path) -> Result<()> {
     let web = project::root().join("web");
     let style = style()?;
     let lockdown = files::read_text(&web.join("boot/lockdown.js"))?;
@@ -17,10 +18,7 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, path: &Path) -> Result<()>
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
     let script = format!("{lockdown}\n{}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
 
-    let in_frame = !extra.is_empty();
-    let html: String =
-        template()?.lines().filter(|l| !(in_frame && l.contains("data-waiting>"))).map(|l| format!("{l}\n")).collect();
-    let html = with_policy(&html, &policy(&script, &style))?
+    let html = with_policy(&template(without)?, &policy(&script, &style))?
         .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));
     let html = into_head(
         &html,

@@ -9,11 +9,17 @@ use std::path::Path;
 const NAMED: &[&str] =
     &["icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png", "manifest.webmanifest"];
 
-/// The page's markup without the lines that only Trunk reads: one source for every artefact.
-pub(crate) fn template() -> Result<String> {
+/// The page's markup without the lines that bear a mark: one source for every artefact.
+pub(crate) fn template(without: &[&str]) -> Result<String> {
     let html = files::read_text(&project::root().join("index.html"))?;
-    Ok(html.lines().filter(|l| !l.contains("data-trunk")).map(|l| format!("{l}\n")).collect())
+    let stays = |line: &&str| !without.iter().any(|mark| line.contains(mark));
+    Ok(html.lines().filter(stays).map(|l| format!("{l}\n")).collect())
 }
+
+/// Mark of the lines that only Trunk reads.
+pub(crate) const TRUNK: &str = "data-trunk";
+/// Mark of the head that is shown until the module has started.
+pub(crate) const WAITING: &str = "data-waiting>";
 
 /// The style sheets in the order in which index.html names them for Trunk, as one.
 pub(crate) fn style() -> Result<String> {
@@ -89,7 +95,7 @@ pub(crate) fn write(page: &Page, offline: Offline, folder: &Path) -> Result<()> 
          <script defer src=\"./{js}\" integrity=\"{js_hash}\"></script>\n  \
          <script defer src=\"./{boot}\" integrity=\"{boot_hash}\"></script>\n"
     );
-    let html = into_head(&template()?, &assets)?;
+    let html = into_head(&template(&[TRUNK])?, &assets)?;
     let html = before(&html, "  <div id=\"app\">", &files::read_text(&web.join("boot/update.html"))?)?;
     files::write(&folder.join("index.html"), html.as_bytes())?;
     if offline == Offline::No {

@@ -2,7 +2,7 @@
 
 use crate::i18n::Language;
 use crate::view::findings::{Finding, Layer};
-use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, RelationKind, Source, UnitSource};
+use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, RelationKind, Source, Span, UnitSource};
 
 /// A line of the card: a name and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,11 +101,8 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
     lines.push(Line { name: "card.assertion", text: language.name("presence", presence(m)) });
     for id in &m.cues {
         if let Some(cue) = analysis.cues.iter().find(|c| c.id == *id) {
-            let words = text.get(cue.span.start as usize..cue.span.end as usize).unwrap_or("");
-            lines
-                .push(Line {
-                    name: "card.cue", text: format!("«{words}» ({})", language.name("cue", kind(cue.kind)))
-                });
+            let kind = language.name("cue", kind(cue.kind));
+            lines.push(Line { name: "card.cue", text: format!("{} ({kind})", quoted(text, cue.span)) });
         }
     }
     lines.extend(relations(analysis, m, text));
@@ -114,14 +111,18 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
     lines
 }
 
+/// Words of the report.
+fn quoted(text: &str, span: Span) -> String {
+    format!("«{}»", text.get(span.start as usize..span.end as usize).unwrap_or(""))
+}
+
 /// What is told of a mention, and what it is the cause of, in the words of the report.
 fn relations(analysis: &Analysis, m: &Mention, text: &str) -> Vec<Line> {
-    let quoted = |span: foco::Span| format!("«{}»", text.get(span.start as usize..span.end as usize).unwrap_or(""));
     let told = analysis.relations.iter().filter(|r| r.of == m.id);
-    let mut lines: Vec<Line> = told.map(|r| Line { name: relation(r.kind), text: quoted(r.span) }).collect();
+    let mut lines: Vec<Line> = told.map(|r| Line { name: relation(r.kind), text: quoted(text, r.span) }).collect();
     let caused = analysis.relations.iter().filter(|r| r.kind == RelationKind::Cause && r.to == Some(m.id));
     let effects = caused.filter_map(|r| analysis.mentions.iter().find(|effect| effect.id == r.of));
-    lines.extend(effects.map(|effect| Line { name: "relation.effect", text: quoted(effect.span) }));
+    lines.extend(effects.map(|effect| Line { name: "relation.effect", text: quoted(text, effect.span) }));
     lines
 }
 
@@ -143,8 +144,7 @@ fn cue(analysis: &Analysis, id: Id, text: &str, language: Language) -> Vec<Line>
     let Some(cue) = analysis.cues.iter().find(|c| c.id == id) else { return Vec::new() };
     let mut lines = vec![Line { name: "card.cue", text: language.name("cue", kind(cue.kind)) }];
     if let Some(scope) = cue.scope {
-        let words = text.get(scope.start as usize..scope.end as usize).unwrap_or("");
-        lines.push(Line { name: "card.scope", text: format!("«{words}»") });
+        lines.push(Line { name: "card.scope", text: quoted(text, scope) });
     }
     lines
 }
