@@ -294,12 +294,8 @@ impl State {
 
     /// The words at a span of the report.
     pub fn words(&self, span: Span) -> &str {
-        words_at(&self.text, span)
+        span.words(&self.text)
     }
-}
-
-fn words_at(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize).unwrap_or("")
 }
 
 fn one_line(words: &str) -> String {

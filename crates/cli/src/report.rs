@@ -6,10 +6,7 @@ use foco::{Analysis, Decision, Lexicon, Outcome, Points, Presence, Score, Step, 
 use std::io::{self, Write};
 
 pub(crate) fn write(out: &mut impl Write, text: &str, analysis: &Analysis, lexicon: &Lexicon) -> io::Result<()> {
-    let quote = |span: foco::Span| {
-        let words = text.get(span.start as usize..span.end as usize).unwrap_or("");
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let quote = |span: foco::Span| span.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
     writeln!(out, "Herramienta educativa: no sirve para decidir sobre pacientes. Comprueba cada dato en el texto.\n")?;
     for notice in &analysis.notices {
         writeln!(out, "  ! {}", notice.message)?;

@@ -35,9 +35,8 @@ pub fn csv(text: &str, analysis: &Analysis, separator: Separator) -> String {
     let index = OffsetIndex::new(text, OffsetUnit::Codepoint);
     let mut writer = Writer::new(separator, HEADER);
     let place = |span: Span| {
-        let words = text.get(span.start as usize..span.end as usize).unwrap_or_default();
         let counted = index.span(span);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = span.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
         [counted.start.to_string(), counted.end.to_string(), words]
     };
     let mut write = |row: Row, span: Option<Span>| {

@@ -37,6 +37,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The words that lie here, of the text that it belongs to; nothing of one that does not reach so far.
+    pub fn words(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))

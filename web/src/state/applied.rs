@@ -1,6 +1,6 @@
 //! What the reader set right, kept to its words while the report is edited.
 
-use super::{one_line, words_at};
+use super::one_line;
 use crate::view::correct::Correction;
 use foco::{Analysis, Id, Kind, Span, Value};
 use std::rc::Rc;
@@ -76,7 +76,7 @@ impl Applied {
     /// The same with its words as they stand in a text.
     #[must_use]
     pub fn reworded(self, text: &str) -> Applied {
-        let words = self.anchors.first().map(|anchor| one_line(words_at(text, anchor.span)));
+        let words = self.anchors.first().map(|anchor| one_line(anchor.span.words(text)));
         Applied { words: words.unwrap_or_else(|| self.words.clone()), ..self }
     }
 

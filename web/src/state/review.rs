@@ -146,8 +146,7 @@ impl Review {
 
     /// The kind and the words of a finding.
     pub fn key(&self, finding: &Finding) -> Key {
-        let words = self.text().get(finding.span.start as usize..finding.span.end as usize);
-        (finding.category, words.unwrap_or("").to_owned())
+        (finding.category, finding.span.words(self.text()).to_owned())
     }
 
     /// What is still to be replaced or left.
@@ -252,8 +251,7 @@ impl State {
         let replaced = Some(Replaced { count: earlier + map.changes.len(), corrections });
         let mut review = Review { replaced, ..review };
         for change in &map.changes {
-            let words = text.get(change.new.start as usize..change.new.end as usize).unwrap_or("");
-            review.placed.insert((change.category, words.to_owned()));
+            review.placed.insert((change.category, change.new.words(&text).to_owned()));
         }
         State { review: review.looked(&text).let_go(), ..state }.printing()
     }

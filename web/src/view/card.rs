@@ -111,9 +111,8 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
     lines
 }
 
-/// Words of the report.
 fn quoted(text: &str, span: Span) -> String {
-    format!("«{}»", text.get(span.start as usize..span.end as usize).unwrap_or(""))
+    format!("«{}»", span.words(text))
 }
 
 /// What is told of a mention, and what it is the cause of, in the words of the report.
