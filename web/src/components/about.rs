@@ -33,14 +33,14 @@ fn Content() -> Html {
         <div class="about-content">
             <p>{ shared.t("about.what") }</p>
             <h3>{ shared.t("about.limits") }</h3>
-            <ul class="plain">{ for ["about.limit.rules", "about.limit.spanish", "about.limit.missing", "about.limit.cohort", "about.limit.use"].iter().map(|key| html! {
+            <ul class="lines">{ for ["about.limit.rules", "about.limit.spanish", "about.limit.missing", "about.limit.cohort", "about.limit.use"].iter().map(|key| html! {
                 <li>{ shared.t(key) }</li>
             }) }</ul>
             <h3>{ shared.t("about.accuracy") }</h3>
             <p>{ shared.t("about.accuracy.how") }</p>
             <table><tbody>{ for FLOORS.iter().filter_map(figure) }</tbody></table>
             <h3>{ shared.t("about.sources") }</h3>
-            <ul class="plain">{ for foco::definitions().iter().map(|d| html! {
+            <ul class="lines">{ for foco::definitions().iter().map(|d| html! {
                 <li><b>{ language.find(&format!("score.{}", d.id)).unwrap_or(d.name) }</b>{ ": " }<span lang="en">{ d.source }</span></li>
             }) }</ul>
             <p>{ shared.t("how.saps3") }</p>
