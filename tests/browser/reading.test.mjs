@@ -134,6 +134,24 @@ describe("reading", needs("chromium"), () => {
     await close();
   });
 
+  test("problems tell how they stand, and every step leads to its words and back", async () => {
+    const { page, complaints, close } = await read(`${REPORT}\nEvolución: la radiografía confirmó una neumonía.`);
+    const problems = page.getByRole("region", { name: "Problemas" });
+    const line = problems.getByRole("listitem").filter({ has: page.locator(".answer") }).filter({ hasText: "neumonía" });
+    assert.match((await line.innerText()).replace(/\s+/g, " "), /^confirmado neumonía CIE-10-ES J18.* dudoso .*neumonía presente .*neumonía$/);
+    const steps = line.getByRole("button", { name: /Ver en el informe/ });
+    assert.equal(await steps.count(), 2);
+    await steps.nth(1).focus();
+    await page.keyboard.press("Enter");
+    assert.match(await page.locator("#pointed").first().innerText(), /neumonía$/);
+    assert.match(await page.getByRole("complementary", { name: "Ficha del hallazgo" }).innerText(), /Problema neumonía: confirmado/);
+    assert.equal(await line.getAttribute("aria-current"), "true", "the words lead back to the problem");
+    await problems.getByText(/^Solo negados/).click();
+    await problems.getByText("disnea").first().waitFor();
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
   test("corrections follow their words through an edit, and are told when these go", async () => {
     const { page, complaints, close } = await read("Varón de 60 años con fiebre. TA 85/50 mmHg.");
     const corrections = page.getByRole("region", { name: "Correcciones suyas" });

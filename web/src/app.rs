@@ -24,6 +24,7 @@ use crate::components::{
     later::Later,
     notices::Notices,
     privacy::Privacy,
+    problems::Problems,
     scores::Scores,
     summary::Summary,
     tour::Tour,
@@ -122,6 +123,7 @@ pub fn App() -> Html {
                         if read {
                             <Later turns=2><div class="box"><Notices /></div></Later>
                             <Document hover={hover.clone()} />
+                            <Later turns=2><div class="box"><Problems /></div></Later>
                         }
                     </div>
                     <div class="results" id="results" tabindex="-1">

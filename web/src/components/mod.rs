@@ -32,6 +32,7 @@ pub mod open_inputs;
 pub mod organ_strip;
 pub mod print_buttons;
 pub mod privacy;
+pub mod problems;
 pub mod quote;
 pub mod range_bar;
 pub mod score_card;

@@ -2,6 +2,7 @@
 
 use crate::i18n::Language;
 use crate::view::findings::{Finding, Layer};
+use crate::view::problems;
 use foco::{Analysis, Comparator, Id, Lexicon, Measurement, Mention, RelationKind, Source, Span, UnitSource};
 
 /// A line of the card: a name and what it says.
@@ -106,6 +107,7 @@ fn mention(analysis: &Analysis, m: &Mention, text: &str, language: Language) -> 
         }
     }
     lines.extend(relations(analysis, m, text));
+    lines.extend(problems::of_mention(analysis, m.id, language).map(|text| Line { name: "card.problem", text }));
     lines.push(Line { name: "card.phase", text: language.name("phase", phase(m.phase)) });
     lines.push(Line { name: "card.source", text: language.name("source", source(m)) });
     lines

@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod outline;
 pub mod overlay;
 pub mod privacy;
+pub mod problems;
 pub mod rows;
 pub mod scale;
 pub mod search;

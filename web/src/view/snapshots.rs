@@ -1,7 +1,7 @@
 //! What the page shows of the first bundled case, view by view, as text: a change of the reading or of a view is seen
 //! in a review before anybody opens a browser. `INSTA_UPDATE=always cargo test -p foco-web` takes a change over.
 
-use super::{decide, findings, form, layers::Group, matrix, outline, rows, steps, timeline};
+use super::{decide, findings, form, layers::Group, matrix, outline, problems, rows, steps, timeline};
 use crate::i18n::Language;
 use crate::state::{Action, DEMO, Reading, State};
 use foco::Span;
@@ -45,6 +45,26 @@ fn moments() {
             let found: Vec<String> = part.findings.iter().map(|f| plain(state.words(f.1))).collect();
             _ = writeln!(told, "  [{time}] {}", found.join(", "));
         }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn problems_and_their_course() {
+    let state = read();
+    let mut told = String::new();
+    for line in problems::lines(&state.analysis, LANGUAGE) {
+        let steps: Vec<String> =
+            line.steps.iter().map(|s| format!("{} «{}» ({})", s.said, plain(state.words(s.span)), s.moment)).collect();
+        _ = writeln!(
+            told,
+            "{:?} {}{}: {} | {}",
+            line.rank,
+            if line.disease { "*" } else { "" },
+            line.label,
+            line.standing,
+            steps.join(" → ")
+        );
     }
     insta::assert_snapshot!(told);
 }
