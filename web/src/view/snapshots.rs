@@ -38,11 +38,11 @@ fn rows_of_findings() {
 fn moments() {
     let state = read();
     let mut told = String::new();
-    for moment in timeline::timeline(&state.analysis, &findings::findings(&state.analysis)) {
+    for moment in timeline::timeline(&state.analysis, &findings::findings(&state.analysis), &state.text) {
         _ = writeln!(told, "{:?}", moment.phase);
         for part in moment.parts {
             let time = part.time.map(|t| plain(state.words(t))).unwrap_or_default();
-            let found: Vec<String> = part.findings.iter().map(|f| plain(state.words(f.1))).collect();
+            let found: Vec<String> = part.findings.iter().map(|f| plain(state.words(f.span))).collect();
             _ = writeln!(told, "  [{time}] {}", found.join(", "));
         }
     }

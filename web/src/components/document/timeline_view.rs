@@ -14,7 +14,7 @@ const MOST: usize = 60;
 #[component]
 pub fn TimelineView() -> Html {
     let shared = use_shared();
-    let moments = use_memo(shared.analysis(), |analysis| timeline(analysis, &shared.cut.findings));
+    let moments = use_memo(shared.analysis(), |analysis| timeline(analysis, &shared.cut.findings, &shared.state.text));
     if moments.is_empty() {
         return html! { <p class="hint">{ shared.t("timeline.none") }</p> };
     }
@@ -41,7 +41,7 @@ struct PartProps {
 fn PartView(props: &PartProps) -> Html {
     let shared = use_shared();
     let state = &shared.state;
-    let shown: Vec<_> = props.part.findings.iter().filter(|f| state.reading.shows(f.0)).collect();
+    let shown: Vec<_> = props.part.findings.iter().filter(|f| state.reading.shows(f.layer)).collect();
     if shown.is_empty() && props.part.time.is_none() {
         return html! { <li hidden=true /> };
     }
@@ -52,13 +52,14 @@ fn PartView(props: &PartProps) -> Html {
                     { state.words(time).to_owned() }
                 </button>
             }
-            { for shown.into_iter().map(|(layer, span, marks)| {
+            { for shown.into_iter().map(|told| {
                 let said: Vec<String> =
-                    marks.iter().map(|m| shared.language().name("presence", &m.replace('-', "_"))).collect();
-                let class = classes!("f", format!("f-{}", layer.key()), marks.clone(), "begins", "ends");
+                    told.marks.iter().map(|m| shared.language().name("presence", &m.replace('-', "_"))).collect();
+                let class = classes!("f", format!("f-{}", told.layer.key()), told.marks.clone(), "begins", "ends");
                 html! {
-                    <button type="button" class="finding" lang="es" onclick={shared.point::<MouseEvent>(Target::Words(*span))}>
-                        <span class={class} data-tag={tag(*layer)}>{ state.words(*span).split_whitespace().collect::<Vec<_>>().join(" ") }</span>
+                    <button type="button" class="finding" lang="es" onclick={shared.point::<MouseEvent>(Target::Words(told.span))}>
+                        if let Some(analyte) = told.of { <span lang={state.language.tag()}>{ shared.language().name("var", analyte) }{ ": " }</span> }
+                        <span class={class} data-tag={tag(told.layer)}>{ state.words(told.span).split_whitespace().collect::<Vec<_>>().join(" ") }</span>
                         if !said.is_empty() {
                             <span class="spoken" lang={state.language.tag()}>{ format!(" ({})", said.join(", ")) }</span>
                         }
