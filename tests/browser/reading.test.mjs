@@ -127,6 +127,9 @@ describe("reading", needs("chromium"), () => {
     await line.getByRole("button", { name: "0,8" }).click();
     assert.equal(await page.locator(".passage mark").innerText(), "Creatinina 0,8 mg/dl");
     assert.match(await page.locator(".passage").innerText(), /TA 120\/70 mmHg\. Creatinina 0,8 mg\/dl/);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(!(await page.locator(".passage").isVisible()) && !(await page.getByRole("textbox", { name: /otro informe/ }).isVisible()), "its words never reach the paper");
+    await page.emulateMedia({ media: "screen" });
     await line.getByRole("button", { name: "3,8" }).click();
     assert.equal(await page.locator(".passage mark").count(), 0, "the first report's words stand in the first report");
     await page.getByRole("button", { name: "Borrar todo" }).click();
@@ -267,6 +270,27 @@ describe("reading", needs("chromium"), () => {
     assert.ok(words.y >= 0 && words.y + words.height <= card.y, `words at ${words.y}, sheet from ${card.y}`);
     const closes = await sheet.getByRole("button").first().boundingBox();
     assert.ok(closes.width >= 44 && closes.height >= 44, "a thumb finds its button");
+    await close();
+  });
+
+  test("on a narrow screen tables stand in rows of their own and nothing scrolls sideways", async () => {
+    const { page, close } = await read(REPORT, { viewport: { width: 320, height: 800 } });
+    const sideways = () => page.locator(".document .table").evaluate((table) =>
+      [table, ...table.querySelectorAll("*")].filter((e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== "visible" && !e.closest(".spoken")).map((e) => e.outerHTML.slice(0, 80)));
+    await view(page, "Tabla");
+    assert.deepEqual(await sideways(), []);
+    await view(page, "Comparar");
+    const creatinine = page.locator(".compare tbody tr", { hasText: "creatinina" });
+    const names = () => creatinine.locator("td").evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content));
+    assert.deepEqual(await names(), ['"presentación"', '"evolución"', '"Cambio"']);
+    assert.deepEqual(await sideways(), []);
+    await page.getByRole("button", { name: "Este informe y otro" }).click();
+    await page.getByRole("textbox", { name: /otro informe/ }).fill("Varón de 60 años. Creatinina 0,8 mg/dl.");
+    await creatinine.filter({ hasText: "↓" }).waitFor();
+    assert.deepEqual(await names(), ['"Este informe"', '"El otro informe"', '"Cambio"']);
+    assert.deepEqual(await sideways(), []);
+    const box = await page.locator(".compare table").boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 320, "it fits");
     await close();
   });
 

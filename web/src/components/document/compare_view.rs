@@ -22,6 +22,8 @@ pub fn CompareView() -> Html {
     let right = Side { analysis: &other, moment: moments[1] };
     let names =
         if second.is_some() { ["compare.this", "compare.other"] } else { ["phase.presentation", "phase.course"] };
+    // On narrow screens every cell tells its column itself.
+    let named = names.map(|name| shared.t(name));
     let choose = |two: bool, name: &'static str| {
         let act = shared.act.clone();
         let on = second.is_some() == two;
@@ -46,24 +48,24 @@ pub fn CompareView() -> Html {
                 <caption class="hint">{ shared.t("compare.hint") }</caption>
                 <thead><tr>
                     <th scope="col">{ shared.t("compare.what") }</th>
-                    <th scope="col">{ shared.t(names[0]) }</th>
-                    <th scope="col">{ shared.t(names[1]) }</th>
+                    <th scope="col">{ named[0] }</th>
+                    <th scope="col">{ named[1] }</th>
                     <th scope="col">{ shared.t("compare.change") }</th>
                 </tr></thead>
                 <tbody>
                     <tr class="total">
                         <th scope="row">{ "SOFA" }</th>
-                        { sofa_cells(&sofa(left, right)) }
-                        <td>{ change(&sofa(left, right)) }</td>
+                        { sofa_cells(&sofa(left, right), named) }
+                        <td data-name={shared.t("compare.change")}>{ change(&sofa(left, right)) }</td>
                     </tr>
                     { for organs(left, right).iter().map(|(id, organ)| html! {
                         <tr>
                             <th scope="row">{ shared.language().component("sofa", id) }</th>
-                            { sofa_cells(organ) }
-                            <td>{ change(organ) }</td>
+                            { sofa_cells(organ, named) }
+                            <td data-name={shared.t("compare.change")}>{ change(organ) }</td>
                         </tr>
                     }) }
-                    { for lines(left, right).iter().map(|line| value_row(&shared, line, second.is_some())) }
+                    { for lines(left, right).iter().map(|line| value_row(&shared, line, named, second.is_some())) }
                 </tbody>
             </table>
             </div>
@@ -71,13 +73,17 @@ pub fn CompareView() -> Html {
     }
 }
 
-fn sofa_cells(sofa: &Sofa) -> Html {
+fn sofa_cells(sofa: &Sofa, named: [&'static str; 2]) -> Html {
     let points = |p: &Option<Points>| match p {
         Some(p) if p.min == p.max => p.min.to_string(),
         Some(p) => format!("{}–{}", p.min, p.max),
         None => "–".to_owned(),
     };
-    sofa.sides.iter().map(|side| html! { <td class="points">{ points(side) }</td> }).collect()
+    sofa.sides
+        .iter()
+        .zip(named)
+        .map(|(side, name)| html! { <td class="points" data-name={name}>{ points(side) }</td> })
+        .collect()
 }
 
 /// A range of changes with its signs.
@@ -116,7 +122,7 @@ fn Passage() -> Html {
     }
 }
 
-fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
+fn value_row(shared: &Shared, line: &Line, named: [&'static str; 2], two_texts: bool) -> Html {
     let language = shared.language();
     let change = line.change().map_or_else(
         || "–".to_owned(),
@@ -135,7 +141,7 @@ fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
         <tr>
             <th scope="row">{ language.name("var", line.analyte) }{ " " }<span class="hint">{ language.unit(line.unit) }</span></th>
             { for line.sides.iter().enumerate().map(|(at, side)| html! {
-                <td class="points">
+                <td class="points" data-name={named[at]}>
                     if let Some(told) = side {
                         <button type="button" class="plain" title={shared.t("quote.hint")}
                             onclick={shared.point::<MouseEvent>(target(told.evidence, two_texts && at == 1))}>{ language.number(told.value) }</button>
@@ -144,7 +150,7 @@ fn value_row(shared: &Shared, line: &Line, two_texts: bool) -> Html {
                     }
                 </td>
             }) }
-            <td>{ change }</td>
+            <td data-name={shared.t("compare.change")}>{ change }</td>
         </tr>
     }
 }
