@@ -120,6 +120,17 @@ describe("speed", needs("chromium"), () => {
       await longest(page, "scrolling", async () => { for (let i = 0; i < 20; i++) { await page.mouse.wheel(0, 4000); await page.waitForTimeout(50); } }),
     ];
     assert.ok(await page.locator("mark").count() > 3000, "all of it is marked");
+    await page.locator("h1").click();
+    await page.keyboard.press("d");
+    await page.getByRole("button", { name: "Este informe y otro" }).click();
+    const second = page.getByRole("textbox", { name: /otro informe/ });
+    await second.evaluate((area, text) => { area.value = text; }, text);
+    await page.waitForTimeout(1500);
+    acts.push(await longest(page, "a second report", async () => {
+      await second.dispatchEvent("input");
+      await page.locator(".compare .reading-second[aria-busy=true]").waitFor({ state: "attached" });
+    }));
+    assert.ok(await page.locator(".compare tbody tr").count() > 40, "it is compared");
     assert.deepEqual(complaints, []);
     for (const { what, task, wall, frame, idle } of acts) {
       if (!isQuiet(idle)) {

@@ -4,11 +4,13 @@ mod applied;
 mod coming;
 mod reading;
 mod review;
+mod second;
 
 pub use applied::{Applied, Lost};
 pub use coming::{Coming, Done};
 pub use reading::{Look, Reading, View};
 pub use review::{Key, Outgoing, Review, Step};
+pub use second::read as read_second;
 
 use crate::cases::Case;
 use crate::i18n::Language;
@@ -354,7 +356,7 @@ impl Reducible for State {
             Action::Tour(Some(0)) if state.case != Some(DEMO) => State { tour: Some(0), ..state.open(DEMO) },
             Action::Tour(tour) => State { tour, ..state },
             // Words of a second report are none of another one.
-            Action::Look(look @ Look::Second(_)) => {
+            Action::Look(look @ (Look::Second(_) | Look::SecondRead(..))) => {
                 State { target: None, reading: state.reading.clone().after(look), ..state }
             }
             Action::Look(look) => State { reading: state.reading.clone().after(look), ..state },

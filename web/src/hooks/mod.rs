@@ -4,6 +4,7 @@ pub mod announcement;
 pub mod gradually;
 pub mod looking_through;
 pub mod open_file;
+pub mod second_reading;
 pub mod sending;
 pub mod single_keys;
 pub mod slices;

@@ -1,9 +1,10 @@
 //! How the reader looks at the report: what is shown of it, and how.
 
+use super::second::Second;
 use crate::same::Same;
 use crate::view::findings::Layer;
 use crate::view::layers::{Group, Hidden};
-use foco::{Analysis, Options};
+use foco::Analysis;
 use std::rc::Rc;
 
 /// A way to show the report.
@@ -33,15 +34,6 @@ impl View {
             View::Compare => "compare",
         }
     }
-}
-
-/// A second report, to be compared with the first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Second {
-    /// Its text.
-    pub text: String,
-    /// What was read from it.
-    pub analysis: Same<Analysis>,
 }
 
 /// What is shown of the report, and how.
@@ -78,7 +70,7 @@ impl Default for Reading {
 }
 
 /// What can happen to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Look {
     /// A layer was switched.
     Switch(Group),
@@ -87,18 +79,13 @@ pub enum Look {
     /// Something is looked for.
     Search(String),
     /// A second report is compared, or no longer.
-    Second(Option<String>),
+    Second(Option<Rc<str>>),
+    /// A long second report has been read.
+    SecondRead(Same<str>, Same<Analysis>),
     /// Single keys were switched on or off.
     SingleKeys(bool),
     /// The list of keys was opened or closed.
     Help(bool),
-}
-
-impl Second {
-    fn new(text: String) -> Second {
-        let analysis = Same(Rc::new(foco::analyse(&text, &Options::default())));
-        Second { text, analysis }
-    }
 }
 
 impl Reading {
@@ -109,7 +96,14 @@ impl Reading {
             Look::Switch(group) => Reading { hidden: self.hidden.switched(group), ..self },
             Look::View(view) => Reading { view, ..self },
             Look::Search(query) => Reading { query, ..self },
-            Look::Second(text) => Reading { second: text.map(Second::new), ..self },
+            Look::Second(text) => {
+                let second = text.map(|text| Second::after(self.second.clone(), text));
+                Reading { second, ..self }
+            }
+            Look::SecondRead(text, analysis) => {
+                let second = self.second.map(|second| second.shown(&text, analysis));
+                Reading { second, ..self }
+            }
             Look::SingleKeys(single_keys) => Reading { single_keys, ..self },
             Look::Help(help) => Reading { help, ..self },
         }
@@ -136,7 +130,7 @@ mod tests {
         let looked = Reading::default()
             .after(Look::Search("fiebre".to_owned()))
             .after(Look::Switch(Group::Drug))
-            .after(Look::Second(Some("Mujer con tos.".to_owned())))
+            .after(Look::Second(Some(Rc::from("Mujer con tos."))))
             .after(Look::SingleKeys(false));
         assert!(looked.second.as_ref().is_some_and(|s| !s.analysis.mentions.is_empty()));
         assert!(!looked.shows(Layer::Mention(foco::Kind::Drug)));

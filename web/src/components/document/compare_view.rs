@@ -27,7 +27,7 @@ pub fn CompareView() -> Html {
     let choose = |two: bool, name: &'static str| {
         let act = shared.act.clone();
         let on = second.is_some() == two;
-        let onclick = move |_: MouseEvent| act.emit(Action::Look(Look::Second(two.then(String::new))));
+        let onclick = move |_: MouseEvent| act.emit(Action::Look(Look::Second(two.then(|| Rc::from("")))));
         html! { <button type="button" aria-pressed={on.to_string()} onclick={onclick}>{ shared.t(name) }</button> }
     };
     let change = |sofa: &Sofa| {
