@@ -9,6 +9,7 @@
     const value = given.get(name) ?? "";
     if (word.test(value)) root.setAttribute(`data-${name}`, value);
   }
+  root.setAttribute("data-framed", "");
   if (window.parent === window) return;
 
   const id = word.test(given.get("id") ?? "") ? given.get("id") : "";

@@ -11,17 +11,15 @@
     const fragment = new URLSearchParams(chosen).toString();
     return fragment ? `${page.href}#${fragment}` : page.href;
   };
-  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   const texts = {
     es: ["Caso clínico en Foco", "Abrir el caso en una pestaña nueva"],
     en: ["Clinical case in Foco", "Open the case in a new tab"],
   };
   const code = () => {
     const [title, link] = texts[at("lang").value];
-    const to = escaped(address());
-    return `<iframe src="${to}" title="${title}" width="100%" height="900" loading="lazy" sandbox="${SANDBOX}" ` +
-      `allow="clipboard-write; fullscreen" referrerpolicy="no-referrer"></iframe>\n` +
-      `<p><a href="${to}" target="_blank" rel="noopener noreferrer">${link}</a></p>`;
+    const parts = { to: escaped(address()), title, link, height: at("height").value };
+    return at("form").textContent.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
   };
 
   let frame = null;
@@ -31,7 +29,7 @@
     frame?.remove();
     frame = document.createElement("iframe");
     frame.title = texts[at("lang").value][0];
-    frame.height = 900;
+    frame.height = at("height").value;
     frame.setAttribute("sandbox", SANDBOX);
     frame.referrerPolicy = "no-referrer";
     frame.src = address();
@@ -40,7 +38,7 @@
   addEventListener("message", ({ source, data }) => {
     if (source === frame?.contentWindow && data?.type === "foco:resize" && Number.isFinite(data.height)) frame.height = data.height;
   });
-  names.forEach((name) => at(name).addEventListener("change", show));
+  [...names, "height"].forEach((name) => at(name).addEventListener("change", show));
   at("copy").addEventListener("click", async () => {
     at("code").select();
     try {

@@ -1,17 +1,30 @@
-//! What an embedded page opens with. The boot script of `embed/` reads the address and leaves marks on the root element;
-//! the module itself never sees an address.
+//! What the page opens with, and where it stands. Boot scripts (`boot/place.js`, `embed/embed.js`) read the address and
+//! leave marks on the root element; the module itself can read none.
 
 use crate::i18n::Language;
 use crate::state::{Review, State, Theme};
 
+/// A mark that a boot script left.
+fn mark(name: &str) -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute(name)
+}
+
+/// Whether the page stands in a frame, or is the one that is made for frames.
+pub fn is_framed() -> bool {
+    mark("data-framed").is_some()
+}
+
+/// The page's own address, if it has one that others can open.
+pub fn address() -> Option<String> {
+    mark("data-at").filter(|_| !is_framed())
+}
+
 /// The first state of the page.
 pub fn state() -> State {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
-    let mark = |name: &str| root.as_ref().and_then(|r| r.get_attribute(name));
-    let theme = [Theme::Light, Theme::Dark].into_iter().find(|t| t.key() == mark("data-theme").as_deref());
+    let theme = Theme::of(&mark("data-theme").unwrap_or_default());
     let review = Review::drawn(js_sys::Date::now() as u64);
     let state = with(mark("data-case").as_deref(), mark("data-lang").as_deref());
-    State { theme: theme.unwrap_or_default(), review, ..state }
+    State { theme, review, ..state }
 }
 
 /// The state with a case and a language, where there are such.

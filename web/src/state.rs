@@ -101,6 +101,11 @@ impl Theme {
             Theme::Dark => Some("dark"),
         }
     }
+
+    /// The theme with a key; the system's for any other word.
+    pub fn of(key: &str) -> Theme {
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.key() == Some(key)).unwrap_or_default()
+    }
 }
 
 /// What can happen.

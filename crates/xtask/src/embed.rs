@@ -25,6 +25,7 @@ pub(crate) fn write(page: &Page, folder: &Path) -> Result<()> {
     );
     let html = with_policy(&files::read_text(&from.join("snippet.html"))?, &policy)?
         .replace("<!-- cases -->", &cases()?)
+        .replace("<!-- code -->", files::read_text(&from.join("code.txt"))?.trim_end())
         .replace("/* style */", &style)
         .replace("/* script */", &script);
     files::write(&folder.join("index.html"), html.as_bytes())?;

@@ -1,5 +1,6 @@
 //! The bundled cases to choose from, and what the chosen one teaches.
 
+use super::embed_case::EmbedCase;
 use super::fold::Fold;
 use super::use_shared;
 use crate::cases::{CASES, Case};
@@ -42,6 +43,7 @@ pub fn CaseNotes() -> Html {
                 <dt>{ shared.t("cases.goals") }</dt><dd>{ case.goals(language) }</dd>
                 <dt>{ shared.t("cases.traps") }</dt><dd>{ case.traps(language) }</dd>
             </dl>
+            <EmbedCase case={case.id} />
         </section>
     }
 }

@@ -13,6 +13,8 @@ pub mod decisions;
 pub mod dependencies;
 pub mod document;
 pub mod editor;
+pub mod embed_case;
+pub mod embed_sketch;
 pub mod export_menu;
 pub mod file_button;
 pub mod fold;

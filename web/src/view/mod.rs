@@ -6,6 +6,7 @@ pub mod compare;
 pub mod correct;
 pub mod cut;
 pub mod decide;
+pub mod embed;
 pub mod field;
 pub mod findings;
 pub mod form;
