@@ -13,18 +13,10 @@ pub(crate) struct Compact {
     length: usize,
 }
 
-/// Bytes that do not stand for themselves in a string.
-static ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut control = 0;
-    while control < b' ' {
-        escaped[control as usize] = true;
-        control += 1;
-    }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped
-};
+/// Whether a byte does not stand for itself in a string.
+const fn is_escaped(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
 
 /// Most digits of a number of 32 bits.
 const SHORT: usize = 10;
@@ -41,7 +33,7 @@ impl Compact {
     }
 
     /// Room for this many bytes, which count as written.
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, length: usize) -> &mut [u8] {
         let start = self.length;
         self.length += length;
@@ -65,7 +57,7 @@ impl Compact {
         serde_json::to_writer(self, value)
     }
 
-    #[inline]
+    #[inline(always)]
     fn word(&mut self, word: &str) {
         let out = self.take(word.len() + 2);
         out[0] = b'"';
@@ -74,7 +66,7 @@ impl Compact {
     }
 
     /// `"key":`, with a comma before it if it is not the first.
-    #[inline]
+    #[inline(always)]
     fn key(&mut self, key: &str, first: bool) {
         let out = self.take(key.len() + 3 + usize::from(!first));
         out[0] = b',';
@@ -137,7 +129,7 @@ impl Items<'_> {
         value.serialize(&mut *self.out)
     }
 
-    #[inline]
+    #[inline(always)]
     fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         self.out.key(key, self.first);
         self.first = false;
@@ -193,7 +185,7 @@ impl<'a> Serializer for &'a mut Compact {
     }
 
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        if text.bytes().fold(false, |escaped, byte| escaped | ESCAPED[byte as usize]) {
+        if text.bytes().fold(false, |escaped, byte| escaped | is_escaped(byte)) {
             self.by_library(text)
         } else {
             self.word(text);
@@ -217,6 +209,7 @@ impl<'a> Serializer for &'a mut Compact {
         self.by_library(&())
     }
 
+    #[inline(always)]
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
         self.word(variant);
         Ok(())
@@ -309,6 +302,7 @@ macro_rules! fields {
             type Ok = ();
             type Error = Error;
 
+            #[inline(always)]
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
                 self.field(key, value)
             }

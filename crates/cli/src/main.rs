@@ -14,6 +14,10 @@ use args::{Command, HELP};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
+/// A report makes some thousand small pieces; a batch of them is a tenth faster with it than with the system's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let done = match args::parse(lexopt::Parser::from_env()) {
         Ok(Command::Help) => {

@@ -4,6 +4,7 @@
 pub mod tables;
 
 mod automaton;
+mod heads;
 mod scan;
 mod spelling;
 mod typo;
@@ -16,11 +17,13 @@ pub use tables::{
 };
 
 use automaton::Automaton;
+use heads::Heads;
 use std::sync::OnceLock;
 
 /// A lexicon ready for use.
 pub struct Lexicon {
     terms: Automaton,
+    heads: Heads,
     spellings: Automaton,
     tables: Tables<'static>,
 }
@@ -61,15 +64,19 @@ impl Lexicon {
     pub fn from_packed(bytes: &'static [u8]) -> Result<Lexicon, BadLexicon> {
         let (terms, rest) = part(bytes).ok_or(BadLexicon("the term automaton is cut short"))?;
         let (spellings, tables) = part(rest).ok_or(BadLexicon("the unit automaton is cut short"))?;
+        let terms = Automaton::read(terms).ok_or(BadLexicon("the term automaton is damaged"))?;
         Ok(Lexicon {
-            terms: Automaton::read(terms).ok_or(BadLexicon("the term automaton is damaged"))?,
+            heads: Heads::of(&terms),
+            terms,
             spellings: Automaton::read(spellings).ok_or(BadLexicon("the unit automaton is damaged"))?,
             tables: postcard::from_bytes(tables).map_err(|_| BadLexicon("the tables are damaged"))?,
         })
     }
 
     fn empty() -> Lexicon {
-        Lexicon { terms: Automaton::empty(), spellings: Automaton::empty(), tables: Tables::default() }
+        let terms = Automaton::empty();
+        let heads = Heads::of(&terms);
+        Lexicon { terms, heads, spellings: Automaton::empty(), tables: Tables::default() }
     }
 
     /// The tables that [`Item`]s index.

@@ -1,6 +1,7 @@
 //! Finding every form of the lexicon in a text, in one pass.
 
 use crate::automaton::State;
+use crate::heads::Head;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Pace, Text, TokenKind, TokenRange, at_once};
 
@@ -70,9 +71,17 @@ impl Lexicon {
                 continue;
             }
             here.clear();
-            self.walk(text, at, State::ROOT, &mut here);
-            here.sort_unstable_by(|a, b| b.cmp(a));
-            here.dedup();
+            match self.heads.get(text.word_bytes(at)) {
+                // Half a word before a hyphen may be none that a form begins with.
+                _ if is_broken(text, at + 1) => self.walk(text, at, State::ROOT, &mut here),
+                Head::Unlisted => self.walk(text, at, State::ROOT, &mut here),
+                Head::Begins(state) => self.behind(text, at, state, &mut here),
+                Head::None => {}
+            }
+            if here.len() > 1 {
+                here.sort_unstable_by(|a, b| b.cmp(a));
+                here.dedup();
+            }
             for &(end, value) in &here {
                 let tokens = TokenRange::new(at, end);
                 for sense in self.tables.senses.get(value as usize).map_or(&[][..], Vec::as_slice) {
@@ -102,12 +111,7 @@ impl Lexicon {
     /// Follows the text from a token on and notes every end of a form.
     fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
         if let Some(state) = self.terms.step(state, text.word_bytes(at)) {
-            if let Some(value) = self.terms.accepted(state)
-                && !continues(text, at + 1)
-            {
-                ends.push((at + 1, value));
-            }
-            self.onward(text, at + 1, state, ends);
+            self.behind(text, at, state, ends);
         }
         // A hyphen that a page break left inside a word (`leu-copenia`), or that others write as a space.
         if is_broken(text, at) {
@@ -116,6 +120,16 @@ impl Lexicon {
                 self.walk(text, at + 1, state, ends);
             }
         }
+    }
+
+    /// Goes on behind a token, where the automaton stands in `state`.
+    fn behind(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
+        if let Some(value) = self.terms.accepted(state)
+            && !continues(text, at + 1)
+        {
+            ends.push((at + 1, value));
+        }
+        self.onward(text, at + 1, state, ends);
     }
 
     fn onward(&self, text: &Text, next: usize, state: State, ends: &mut Vec<(usize, u32)>) {
@@ -167,7 +181,7 @@ fn glued(text: &Text, end: usize) -> bool {
 
 /// Whether a token is a hyphen between letters.
 fn is_broken(text: &Text, at: usize) -> bool {
-    text.tokens[at].kind == TokenKind::Mark
+    text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
         && at > 0
         && text.word(at) == "-"
         && text.tokens[at].gap == Gap::None

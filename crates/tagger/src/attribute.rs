@@ -1,26 +1,52 @@
 //! What is known of each token by itself.
 
-use crate::hash::{hash, key, mix, pack};
+use crate::hash::{KEY_BITS, hash, key, mix, pack};
 use foco_text::{Gap, Text, TokenKind, TokenRange};
 
 /// How many groupings of words there are, from coarse to fine.
-pub(crate) const GROUPINGS: usize = 3;
+pub const GROUPINGS: usize = 3;
 
 /// Lengths of the beginnings and endings that are looked at, in bytes of the folded word.
 pub(crate) const AFFIXES: [usize; 3] = [2, 3, 4];
 
-/// Words that appear in like company have the same cluster. Sorted by word.
+/// Words that appear in like company have the same cluster.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Clusters {
     /// [`word_key`] of each word, ascending.
-    pub words: Vec<u32>,
+    pub(crate) words: Vec<u32>,
     /// Its clusters, counted from 1, coarse to fine.
-    pub clusters: Vec<[u16; GROUPINGS]>,
+    pub(crate) clusters: Vec<[u16; GROUPINGS]>,
+    /// For each beginning of a key, how many words come before those that have it.
+    before: Vec<u32>,
+}
+
+/// With so many bits a beginning belongs to one or two words.
+const BEGINNING_BITS: u32 = 14;
+
+fn beginning(key: u32) -> usize {
+    (key >> (KEY_BITS - BEGINNING_BITS)) as usize & ((1 << BEGINNING_BITS) - 1)
 }
 
 impl Clusters {
+    /// Words by their [`word_key`], ascending, and their clusters in step, counted from 1, coarse to fine.
+    pub fn new(words: Vec<u32>, clusters: Vec<[u16; GROUPINGS]>) -> Clusters {
+        let mut before = vec![0; (1 << BEGINNING_BITS) + 1];
+        words.iter().for_each(|&word| before[beginning(word) + 1] += 1);
+        let mut sum = 0;
+        for count in &mut before {
+            sum += *count;
+            *count = sum;
+        }
+        Clusters { words, clusters, before }
+    }
+
     fn of(&self, key: u32) -> [u16; GROUPINGS] {
-        self.words.binary_search(&key).map_or([0; GROUPINGS], |at| self.clusters[at])
+        let near = beginning(key);
+        let (Some(&from), Some(&to)) = (self.before.get(near), self.before.get(near + 1)) else {
+            return [0; GROUPINGS];
+        };
+        let mut candidates = from as usize..to as usize;
+        candidates.find(|&at| self.words[at] == key).map_or([0; GROUPINGS], |at| self.clusters[at])
     }
 }
 
@@ -45,6 +71,13 @@ pub(crate) struct Attribute {
     pub(crate) prefixes: [u64; AFFIXES.len()],
     pub(crate) suffixes: [u64; AFFIXES.len()],
     pub(crate) clusters: [u64; GROUPINGS],
+}
+
+impl Attribute {
+    /// Tells it from others: the rest follows from the word and how it is written.
+    pub(crate) fn key(&self) -> u64 {
+        mix(self.word, self.shape)
+    }
 }
 
 /// What stands for tokens before and after the sentence.

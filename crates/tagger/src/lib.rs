@@ -9,10 +9,11 @@ mod decode;
 mod feature;
 mod hash;
 mod layer;
+mod memo;
 mod model;
 mod packed;
 
-pub use attribute::{Attributes, Clusters, word_key};
+pub use attribute::{Attributes, Clusters, GROUPINGS, word_key};
 pub use decode::{Scores, Tagged};
 pub use feature::each_feature;
 pub use hash::KEY_BITS;
@@ -20,15 +21,17 @@ pub use layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
 pub use model::{Calibration, Model, Row, Transitions};
 pub use packed::BadModel;
 
-use attribute::{Attribute, PLACES};
+use attribute::Attribute;
 use feature::{each_joint, each_own};
 use foco_text::{Pace, Text, TokenRange, at_once};
+use memo::{Memo, Own};
 use model::Sums;
 
 /// A model ready for use.
 #[derive(Debug)]
 pub struct Tagger {
     model: Model,
+    memo: Memo,
 }
 
 impl Tagger {
@@ -37,12 +40,12 @@ impl Tagger {
     /// # Errors
     /// If it was not packed by this version or is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Tagger, BadModel> {
-        Ok(Tagger { model: Model::from_bytes(bytes)? })
+        Ok(Tagger::new(Model::from_bytes(bytes)?))
     }
 
     /// Uses a model.
     pub fn new(model: Model) -> Tagger {
-        Tagger { model }
+        Tagger { model, memo: Memo::new() }
     }
 
     /// The mentions of a text, by layer and place. Within a layer they do not overlap.
@@ -66,14 +69,15 @@ impl Tagger {
 
     /// The scores of every label of every token of a sentence. `own`: what each of the different attributes met so far
     /// adds by itself.
-    fn score(&self, attributes: &Attributes, own: &mut Vec<[Sums; PLACES]>, sentence: TokenRange, scores: &mut Scores) {
+    fn score(&self, attributes: &Attributes, own: &mut Vec<Own>, sentence: TokenRange, scores: &mut Scores) {
         scores.clear();
         for at in sentence.start..sentence.end {
             let around = attributes.around(sentence, at);
             let mut sums = self.model.bias;
             for (place, &number) in around.iter().enumerate() {
                 while own.len() <= number {
-                    own.push(self.own(&attributes.different[own.len()]));
+                    let next = &attributes.different[own.len()];
+                    own.push(self.memo.get(next.key(), || self.own(next)));
                 }
                 sums.iter_mut().zip(own[number][place]).for_each(|(sum, own)| *sum += own);
             }
@@ -84,7 +88,7 @@ impl Tagger {
     }
 
     /// What a token with an attribute adds to the scores of the tokens around it.
-    fn own(&self, attribute: &Attribute) -> [Sums; PLACES] {
+    fn own(&self, attribute: &Attribute) -> Own {
         std::array::from_fn(|place| {
             let mut sums = Sums::default();
             each_own(attribute, place, |feature| self.model.add(feature, &mut sums));

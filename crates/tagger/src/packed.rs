@@ -56,12 +56,14 @@ impl Model {
         for of in &mut calibration {
             *of = Calibration { slope: reader.f32()?, offset: reader.f32()? };
         }
-        let mut clusters = Clusters { words: reader.ascending(words)?, clusters: vec![[0; GROUPINGS]; words] };
+        let words = reader.ascending(words)?;
+        let mut clusters = vec![[0; GROUPINGS]; words.len()];
         for grouping in 0..GROUPINGS {
-            for of in &mut clusters.clusters {
+            for of in &mut clusters {
                 of[grouping] = reader.u16()?;
             }
         }
+        let clusters = Clusters::new(words, clusters);
         let keys = reader.ascending(features)?;
         let mut rows: Vec<Row> = vec![[0; LANES]; features];
         let masks = reader.take(features.checked_mul(2).ok_or(SHORT)?)?;

@@ -16,52 +16,63 @@ pub enum OffsetUnit {
     Codepoint,
 }
 
-const STEP: usize = 16;
+/// So many bytes share a count: one for each bit of a mask.
+const BLOCK: usize = u64::BITS as usize;
 
 /// Converts byte offsets of one text, each in constant time.
 #[derive(Debug)]
-pub struct OffsetIndex<'a> {
-    text: &'a str,
-    unit: OffsetUnit,
-    /// The count at every `STEP` bytes.
-    checkpoints: Vec<u32>,
+pub struct OffsetIndex {
+    length: usize,
+    /// Empty if the unit is the byte.
+    blocks: Vec<Block>,
 }
 
-fn width(byte: u8, unit: OffsetUnit) -> u32 {
-    match unit {
-        OffsetUnit::Utf8 => 1,
-        _ if byte & 0b1100_0000 == 0b1000_0000 => 0,
-        OffsetUnit::Utf16 if byte >= 0xf0 => 2,
-        _ => 1,
+/// Sixty-four bytes of the text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    /// What is counted before it.
+    before: u32,
+    /// The bytes that begin a character.
+    first: u64,
+    /// Those that begin one of two units.
+    wide: u64,
+}
+
+impl Block {
+    fn count(&self, mask: u64) -> u32 {
+        (self.first & mask).count_ones() + (self.wide & mask).count_ones()
     }
 }
 
-impl<'a> OffsetIndex<'a> {
+impl OffsetIndex {
     /// Reads the text once.
-    pub fn new(text: &'a str, unit: OffsetUnit) -> OffsetIndex<'a> {
-        let mut checkpoints = Vec::new();
-        if unit != OffsetUnit::Utf8 {
-            let mut count = 0;
-            checkpoints.reserve(text.len() / STEP + 2);
-            checkpoints.push(count);
-            for block in text.as_bytes().chunks(STEP) {
-                count += block.iter().map(|&byte| width(byte, unit)).sum::<u32>();
-                checkpoints.push(count);
-            }
+    pub fn new(text: &str, unit: OffsetUnit) -> OffsetIndex {
+        let length = text.len();
+        if unit == OffsetUnit::Utf8 {
+            return OffsetIndex { length, blocks: Vec::new() };
         }
-        OffsetIndex { text, unit, checkpoints }
+        let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+        let mut before = 0;
+        for bytes in text.as_bytes().chunks(BLOCK) {
+            let bits = |is: fn(u8) -> bool| {
+                bytes.iter().enumerate().fold(0, |bits, (i, &byte)| bits | (u64::from(is(byte)) << i))
+            };
+            let wide = if unit == OffsetUnit::Utf16 { bits(|byte| byte >= 0xf0) } else { 0 };
+            let block = Block { before, first: bits(|byte| byte & 0b1100_0000 != 0b1000_0000), wide };
+            before += block.count(u64::MAX);
+            blocks.push(block);
+        }
+        blocks.push(Block { before, ..Block::default() });
+        OffsetIndex { length, blocks }
     }
 
     /// A byte offset in the unit. An offset behind the end counts as the end.
     pub fn convert(&self, offset: u32) -> u32 {
-        let offset = (offset as usize).min(self.text.len());
-        if self.unit == OffsetUnit::Utf8 {
-            return offset as u32;
+        let offset = (offset as usize).min(self.length);
+        match self.blocks.get(offset / BLOCK) {
+            None => offset as u32,
+            Some(block) => block.before + block.count((1 << (offset % BLOCK)) - 1),
         }
-        let block = offset / STEP;
-        let start = self.checkpoints.get(block).copied().unwrap_or(0);
-        let rest: u32 = self.text.as_bytes()[block * STEP..offset].iter().map(|&b| width(b, self.unit)).sum();
-        start + rest
     }
 
     /// A span in the unit.

@@ -41,5 +41,5 @@ pub(crate) fn read(path: &Path, reports: &[Report]) -> Result<Clusters> {
         }
     }
     let (words, clusters) = clusters.into_iter().unzip();
-    Ok(Clusters { words, clusters })
+    Ok(Clusters::new(words, clusters))
 }
