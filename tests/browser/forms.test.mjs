@@ -56,7 +56,7 @@ describe("scores as forms", needs("chromium"), () => {
     await field.press("Enter");
     assert.equal(await platelets.locator(".source-chip").textContent(), "del lector");
     assert.equal(Number((await numbers(page, "sofa"))[0]), Number(before[0]) + 2);
-    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    const corrections = page.getByRole("region", { name: "Tus correcciones" });
     assert.match(await corrections.textContent(), /plaquetas 18,5 ×10⁹\/L/);
     await platelets.getByRole("button", { name: /Deshacer/ }).click();
     assert.deepEqual(await numbers(page, "sofa"), before);
@@ -73,7 +73,7 @@ describe("scores as forms", needs("chromium"), () => {
     await creatinine.getByText("El texto da 2 valores").click();
     await creatinine.getByRole("radio").nth(1).check();
     assert.equal(await creatinine.locator("input.number").inputValue(), "1");
-    await page.getByRole("region", { name: "Correcciones suyas" }).getByRole("button", { name: "Deshacer" }).click();
+    await page.getByRole("region", { name: "Tus correcciones" }).getByRole("button", { name: "Deshacer" }).click();
     assert.equal(await creatinine.locator("input.number").inputValue(), "2,4");
     await close();
   });

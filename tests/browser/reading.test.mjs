@@ -157,7 +157,7 @@ describe("reading", needs("chromium"), () => {
 
   test("corrections follow their words through an edit, and are told when these go", async () => {
     const { page, complaints, close } = await read("Varón de 60 años con fiebre. TA 85/50 mmHg.");
-    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    const corrections = page.getByRole("region", { name: "Tus correcciones" });
     await mark(page, "fiebre").click();
     await page.getByRole("group", { name: "Corregir la lectura" }).getByRole("button", { name: "Rechazar" }).click();
     const area = page.locator("#report");

@@ -91,7 +91,7 @@ describe("chromium", needs("chromium"), () => {
     await page.locator("mark", { hasText: "TA 85/50" }).first().click();
     await page.getByRole("group", { name: "Corregir la lectura" }).getByRole("button", { name: "Rechazar" }).click();
     assert.equal(await systolic.textContent(), "0");
-    const corrections = page.getByRole("region", { name: "Correcciones suyas" });
+    const corrections = page.getByRole("region", { name: "Tus correcciones" });
     assert.match(await corrections.textContent(), /Rechazado: .*TA 85\/50 mmHg/);
     await corrections.getByRole("button", { name: "Deshacer" }).click();
     assert.equal(await systolic.textContent(), "1");
