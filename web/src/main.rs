@@ -11,6 +11,9 @@ mod import;
 mod model;
 mod opening;
 mod same;
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod stage;
 mod state;
 mod view;
 

@@ -48,6 +48,11 @@ pub(crate) fn ensure() -> Result<()> {
     Ok(())
 }
 
+/// Whether Chromium is here.
+pub(crate) fn has_chromium() -> bool {
+    BROWSERS[0].is_here()
+}
+
 /// Whether nothing may be skipped.
 pub(crate) fn is_ci() -> bool {
     std::env::var("CI").is_ok_and(|v| v == "true")

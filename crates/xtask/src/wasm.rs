@@ -1,9 +1,10 @@
 //! The page as WebAssembly, with its glue.
 
 use crate::{files, project};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -90,6 +91,24 @@ pub(crate) fn for_node(package: &str, folder: &Path) -> Result<()> {
     project::run(project::cargo().args(what))?;
     let built = project::target().join(TARGET).join("wasm").join(package.replace('-', "_") + ".wasm");
     Bindgen::new().input_path(built).nodejs(true)?.out_name("bench").typescript(false).generate(folder)
+}
+
+/// Builds the tests of the page's components for a browser: `components.js` in a folder.
+pub(crate) fn component_tests(folder: &Path) -> Result<()> {
+    add_target()?;
+    println!("building the tests of the components (WebAssembly)");
+    let what = ["test", "--quiet", "--package", BINARY, "--bin", BINARY, "--target", TARGET, "--no-run"];
+    let mut cargo = project::cargo();
+    cargo.args(what).arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit());
+    let told = cargo.output().context("cargo could not be started")?;
+    ensure!(told.status.success(), "the tests of the components do not build");
+    let artefacts = String::from_utf8(told.stdout)?;
+    let artefacts = artefacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let module = artefacts.filter_map(|a| Some(PathBuf::from(a.get("executable")?.as_str()?))).last();
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module.context("cargo names no module")?).no_modules(true)?.out_name("components");
+    // Tests are plain exports, and `main` would show the whole page.
+    bindgen.export_wasm(true).emit_start(false).typescript(false).generate(folder)
 }
 
 /// Adds the WebAssembly target to the toolchain if it is missing.

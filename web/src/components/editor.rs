@@ -90,3 +90,37 @@ pub fn Editor() -> Html {
         </section>
     }
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::{Stage, document, wait};
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// What a person does at the caret: the browser itself types, and tells the page.
+    fn command(name: &str, words: &str) {
+        let document = document().dyn_into::<web_sys::HtmlDocument>().expect("a page");
+        assert!(document.exec_command_with_show_ui_and_value(name, false, words).expect("it is known"), "{name}");
+    }
+
+    #[wasm_bindgen_test]
+    async fn typing_keeps_the_caret_and_what_can_be_undone() {
+        let stage = Stage::new("Varón con tos.", html! { <Editor /> }).await;
+        let area: HtmlTextAreaElement = stage.find("textarea");
+        assert_eq!(area.value(), "Varón con tos.", "another report is written into the area");
+        area.focus().expect("it takes the focus");
+        area.set_selection_range(6, 6).expect("a caret");
+        for letter in ["m", "a", "l", " "] {
+            command("insertText", letter);
+            wait(5).await;
+        }
+        assert_eq!((&*stage.state().text, area.selection_start()), ("Varón mal con tos.", Ok(Some(10))));
+        while area.value() != "Varón con tos." {
+            command("undo", "");
+        }
+        wait(30).await;
+        assert_eq!(&*stage.state().text, "Varón con tos.", "the page follows what is undone");
+    }
+}

@@ -52,3 +52,24 @@ pub fn Fold(props: &Props) -> Html {
         </details>
     }
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::{Stage, wait};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn what_is_folded_is_there_only_while_the_fold_is_open() {
+        let stage = Stage::new("", html! { <Fold summary={Html::from("+")}><p class="inside" /></Fold> }).await;
+        assert_eq!(stage.count(".inside"), 0);
+        let details: HtmlDetailsElement = stage.find("details");
+        details.set_open(true);
+        wait(30).await;
+        assert_eq!(stage.count(".inside"), 1);
+        details.set_open(false);
+        wait(30).await;
+        assert_eq!(stage.count(".inside"), 0);
+    }
+}

@@ -57,3 +57,32 @@ pub fn KeysHelp() -> Html {
         </dialog>
     }
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::{Stage, document, wait};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn the_dialog_takes_the_focus_and_gives_it_back() {
+        let stage = Stage::new("", html! { <><input class="opener" /><KeysHelp /></> }).await;
+        let opener: HtmlInputElement = stage.find(".opener");
+        opener.focus().expect("it takes the focus");
+        stage.act(Action::Look(Look::Help(true)));
+        wait(30).await;
+        let dialog: HtmlDialogElement = stage.find("dialog");
+        assert!(dialog.open() && dialog.contains(document().active_element().as_deref()));
+        stage.find::<web_sys::HtmlElement>("dialog button").click();
+        wait(30).await;
+        assert!(!dialog.open() && !stage.state().reading.help);
+        assert!(document().active_element().is_some_and(|e| e.class_name() == "opener"));
+        // Closed by the browser (Escape), it is closed for the page too, and opens again.
+        stage.act(Action::Look(Look::Help(true)));
+        wait(30).await;
+        dialog.close();
+        wait(30).await;
+        assert!(!stage.state().reading.help);
+    }
+}

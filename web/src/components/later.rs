@@ -61,3 +61,33 @@ fn waits(shown: Option<&Shared>, now: &Shared, only_long: bool) -> bool {
     let typed = before.replaced == after.replaced && !before.text.is_empty() && !after.text.is_empty();
     edited && (is_long(now) || typed && !only_long)
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::{Stage, drawn, wait};
+    use crate::state::Action;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[component]
+    fn Words() -> Html {
+        let shared = crate::components::use_shared();
+        html! { <p class="words">{ shared.t("document.title") }{ " " }{ shared.state.text.to_string() }</p> }
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_may_wait_follows_the_typing_and_comes_at_once_with_every_other_act() {
+        let stage = Stage::new("Tos.", html! { <Later turns=4><Words /></Later> }).await;
+        let told = || stage.find::<web_sys::Element>(".words").text_content().unwrap_or_default();
+        stage.act(Action::Edit("Fiebre.".to_owned()));
+        drawn().await;
+        assert!(told().ends_with("Tos.") && stage.count("[aria-busy=true]") == 1, "{}", told());
+        wait(300).await;
+        assert!(told().ends_with("Fiebre.") && stage.count("[aria-busy=true]") == 0, "{}", told());
+        let before = told();
+        stage.act(Action::Speak(crate::i18n::Language::English));
+        drawn().await;
+        assert!(told() != before && stage.count("[aria-busy=true]") == 0, "{}", told());
+    }
+}

@@ -69,3 +69,53 @@ fn go_on<T: 'static>(
     });
     *timer.borrow_mut() = Some(next);
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::wait;
+    use foco::Pace;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Work of so many steps that rests after each, counted.
+    fn work(steps: u32, done: Callback<()>) -> (Slices, Rc<Cell<u32>>) {
+        let count = Rc::new(Cell::new(0));
+        let counted = count.clone();
+        let steps = |_| async move {
+            let due = || true;
+            for _ in 0..steps {
+                counted.set(counted.get() + 1);
+                Pace::new(&due).rest().await;
+            }
+        };
+        (Slices::start(0, steps, done), count)
+    }
+
+    #[wasm_bindgen_test]
+    async fn others_have_their_turn_between_slices() {
+        let done = Rc::new(Cell::new(0));
+        let (_slices, count) = work(
+            20,
+            Callback::from({
+                let done = done.clone();
+                move |()| done.set(done.get() + 1)
+            }),
+        );
+        assert_eq!(count.get(), 0, "nothing is done at once");
+        wait(1).await;
+        assert!(count.get() < 20, "all of it was done before another timer");
+        wait(500).await;
+        assert_eq!((count.get(), done.get()), (20, 1));
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_dropped_stops() {
+        let (slices, count) = work(10_000, Callback::from(|()| panic!("it was stopped")));
+        wait(30).await;
+        drop(slices);
+        let so_far = count.get();
+        wait(60).await;
+        assert!(so_far > 0 && count.get() == so_far);
+    }
+}

@@ -22,6 +22,7 @@ pub mod rows;
 pub mod scale;
 pub mod search;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod snapshots;
 pub mod steps;
 pub mod timeline;

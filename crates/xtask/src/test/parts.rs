@@ -28,6 +28,7 @@ pub(crate) const ALL: &[Part] = &[
     Part { name: "dist", about: "the artefacts build and keep their budgets", quick: false, run: artefacts },
     Part { name: "repro", about: "another folder gives the same bytes", quick: false, run: repro },
     Part { name: "browser", about: "the page in real browsers", quick: false, run: browser },
+    Part { name: "components", about: "components of the page in a real browser", quick: false, run: components },
     Part { name: "clean", about: "nothing above changed a tracked file", quick: false, run: clean },
     Part { name: "trunk", about: "Trunk builds the same page", quick: false, run: trunk },
 ];
@@ -41,7 +42,7 @@ fn clippy() -> Result<End> {
     let strict = ["--quiet", "--", "-D", "warnings"];
     project::run(project::cargo().args(["clippy", "--workspace", "--all-targets", "--all-features"]).args(strict))?;
     crate::wasm::add_target()?;
-    let page = ["clippy", "--package", "foco-web", "--target", "wasm32-unknown-unknown"];
+    let page = ["clippy", "--package", "foco-web", "--all-targets", "--target", "wasm32-unknown-unknown"];
     project::run(project::cargo().args(page).args(strict))?;
     Ok(End::Passed)
 }
@@ -104,6 +105,20 @@ fn artefacts() -> Result<End> {
 
 fn browser() -> Result<End> {
     project::run(project::command("node").args(["--test", "--test-concurrency=1"]).current_dir(with_browsers()?))?;
+    Ok(End::Passed)
+}
+
+/// What `#[wasm_bindgen_test]` marks, driven by the same means as the whole page.
+fn components() -> Result<End> {
+    let built = project::target().join("components");
+    crate::wasm::component_tests(&built)?;
+    browsers::ensure()?;
+    let folder = project::root().join("tests/browser");
+    npm_packages(&folder)?;
+    if !browsers::has_chromium() {
+        return Ok(End::Skipped("Chromium is not here".to_owned()));
+    }
+    project::run(project::command("node").arg("components.mjs").arg(built).current_dir(folder))?;
     Ok(End::Passed)
 }
 

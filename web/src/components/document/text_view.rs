@@ -105,3 +105,38 @@ fn finding_at(shared: &Shared, event: &MouseEvent) -> Option<Span> {
     let span = block.findings.get(at)?.span;
     Some(Span::new(block.start + span.start, block.start + span.end))
 }
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::stage::{Stage, wait};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn the_report_is_one_tab_stop_and_arrows_go_from_finding_to_finding() {
+        let view = html! { <TextView hover={Callback::noop()} /> };
+        let stage = Stage::new("Acude por fiebre y tos. Niega disnea.", view).await;
+        let text: web_sys::HtmlElement = stage.find(".text");
+        assert_eq!((stage.count("[tabindex='0']"), stage.count("button, a, input")), (1, 0));
+        let press = async |key: &str| {
+            let told = web_sys::KeyboardEventInit::new();
+            told.set_key(key);
+            told.set_bubbles(true);
+            told.set_cancelable(true);
+            let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &told).expect("an event");
+            let scrolls = text.dispatch_event(&event).expect("it is sent");
+            wait(40).await;
+            let active = text.get_attribute("aria-activedescendant");
+            let words = active.and_then(|id| stage.root.query_selector(&format!("#{id}")).expect("an id"));
+            (scrolls, words.and_then(|e| e.text_content()).unwrap_or_default())
+        };
+        for (key, words) in
+            [("ArrowRight", "fiebre"), ("ArrowDown", "tos"), ("ArrowRight", "disnea"), ("ArrowLeft", "tos")]
+        {
+            let (scrolls, active) = press(key).await;
+            assert!(active.ends_with(words) && !scrolls, "{key}: {active}");
+        }
+        assert!(press("a").await.0, "other keys are the browser's");
+    }
+}
