@@ -103,8 +103,8 @@ pub(crate) fn component_tests(folder: &Path) -> Result<()> {
     let told = cargo.output().context("cargo could not be started")?;
     ensure!(told.status.success(), "the tests of the components do not build");
     let artefacts = String::from_utf8(told.stdout)?;
-    let artefacts = artefacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let module = artefacts.filter_map(|a| Some(PathBuf::from(a.get("executable")?.as_str()?))).last();
+    let mut artefacts = artefacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let module = artefacts.find_map(|a| Some(PathBuf::from(a.get("executable")?.as_str()?)));
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module.context("cargo names no module")?).no_modules(true)?.out_name("components");
     // Tests are plain exports, and `main` would show the whole page.
