@@ -107,7 +107,7 @@ export const paste = (page, text) => page.run(`
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text);
 
 /** The whole normal walk: reviews and replaces the identifiers of the text (unless it has none), and takes that back, then
- *  presses everything that can be pressed, but what clears the report. Tells whether identifiers were replaced. */
+ *  presses everything that can be pressed, but what clears the report or keeps it. Tells whether identifiers were replaced. */
 export async function walk(page, text, { identifiers = true } = {}) {
   await paste(page, text);
   await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
@@ -146,7 +146,7 @@ export async function walk(page, text, { identifiers = true } = {}) {
       // Folds within folds are made when the outer one is opened.
       for (let i = 0; i < 4; i++) await press("details:not([open]) > summary", Infinity);
       await press("mark", 25);
-      await press("button, input[type=checkbox]", Infinity);
+      await press("button, input[type=checkbox]:not(#keep)", Infinity);
       window.walked = true;
     })();`, identifiers);
   await until(() => page.run("return window.walked === true"), "the walk", 120);

@@ -22,10 +22,11 @@ const lockdown = () => {
   // Helpers of the browser that may ask a service on the network.
   remove(window, "speechSynthesis", "SpeechSynthesisUtterance", "SpeechRecognition", "webkitSpeechRecognition",
     "Translator", "LanguageDetector", "LanguageModel", "Summarizer", "Writer", "Rewriter", "Proofreader", "ai");
-  // Places to keep something.
+  // Places to keep something. boot/memory.js has taken hold of its one key before.
   remove(window, "localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore", "openDatabase",
     "showSaveFilePicker", "showOpenFilePicker", "showDirectoryPicker", "requestFileSystem", "webkitRequestFileSystem");
   remove(Navigator.prototype, "storage", "storageBuckets");
+  remove(window.StorageEvent?.prototype, "storageArea");
   fix(Document.prototype, "cookie", "");
 
   // A frame would bring a fresh set of all of this, and a shadow tree could hide a link. Elements come from the two

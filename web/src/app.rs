@@ -29,6 +29,7 @@ use crate::components::{
     summary::Summary,
     tour::Tour,
 };
+use crate::hooks::memory::use_memory;
 use crate::hooks::single_keys::use_single_keys;
 use crate::hooks::slow_reading::use_slow_reading;
 use crate::i18n::Language;
@@ -104,6 +105,7 @@ pub fn App() -> Html {
     let cut = use_memo(Same(state.analysis.clone()), |analysis| Cut::new(&state.text, analysis));
     let shared = Shared { state: Rc::new((*state).clone()), cut: Same(cut), act };
     use_slow_reading(&shared);
+    use_memory(&shared);
     use_single_keys(&shared);
     let read = !state.text.is_empty();
     use_effect_with((state.theme, state.language), |(theme, language)| browser::mark(theme.key(), language.tag()));

@@ -8,6 +8,7 @@ mod components;
 mod hooks;
 mod i18n;
 mod import;
+mod memory;
 mod model;
 mod opening;
 mod same;

@@ -2,18 +2,21 @@
 
 mod applied;
 mod coming;
+mod memory;
 mod reading;
 mod review;
 mod second;
 
 pub use applied::{Applied, Lost};
 pub use coming::{Coming, Done};
+pub use memory::Memory;
 pub use reading::{Look, Reading, View};
 pub use review::{Key, Outgoing, Review, Step};
 pub use second::read as read_second;
 
 use crate::cases::Case;
 use crate::i18n::Language;
+use crate::memory::Answer;
 use crate::view::correct::Correction;
 use applied::Edit;
 use foco::{Analysis, AssumptionId, Options, Pace, Span, Tagger};
@@ -66,6 +69,8 @@ pub struct State {
     pub lost: Vec<Lost>,
     /// What may identify somebody, and what the reader decided of it.
     pub review: Review,
+    /// Whether the report is kept over a reload.
+    pub memory: Memory,
     /// What is pointed at.
     pub target: Option<Target>,
     /// Rises with every pointing, so that pointing at the same place twice scrolls twice.
@@ -126,6 +131,12 @@ pub enum Action {
     Read(Rc<Coming>, Done),
     /// Everything is to go.
     Clear,
+    /// The page is being left: everything is to go, but what the reader asked to be kept.
+    Leave,
+    /// The report is to be kept over a reload, or no longer.
+    Remember(bool),
+    /// Something was said of what is kept.
+    Recalled(Answer),
     /// An assumption was switched.
     Assume(AssumptionId, bool),
     /// A finding was set right.
@@ -170,6 +181,7 @@ impl Default for State {
             corrections: Vec::new(),
             lost: Vec::new(),
             review: Review::default(),
+            memory: Memory::default(),
             target: None,
             pointed: 0,
             language: Language::default(),
@@ -187,7 +199,7 @@ impl PartialEq for State {
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.model.is_some() == other.model.is_some()
             && (&self.corrections, self.lost.len()) == (&other.corrections, other.lost.len())
-            && self.review == other.review
+            && (&self.review, self.memory) == (&other.review, other.memory)
             && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
             && (self.replaced, &self.reading) == (other.replaced, &other.reading)
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
@@ -299,6 +311,21 @@ impl State {
         self.read_again()
     }
 
+    /// What stays when everything about the report goes.
+    fn cleared(&self, memory: Memory) -> State {
+        State {
+            language: self.language,
+            theme: self.theme,
+            model: self.model.clone(),
+            turn: self.turn,
+            reading: self.reading.cleared(),
+            review: self.review.cleared(),
+            memory,
+            replaced: self.replaced + 1,
+            ..State::default()
+        }
+    }
+
     /// The words at a span of the report.
     pub fn words(&self, span: Span) -> &str {
         span.words(&self.text)
@@ -325,16 +352,10 @@ impl Reducible for State {
                 state.show(&read, done)
             }
             Action::Read(..) => state,
-            Action::Clear => State {
-                language: state.language,
-                theme: state.theme,
-                model: state.model.clone(),
-                turn: state.turn,
-                reading: state.reading.cleared(),
-                review: state.review.cleared(),
-                replaced: state.replaced + 1,
-                ..State::default()
-            },
+            Action::Clear => state.cleared(state.memory.cleared()),
+            Action::Leave => state.cleared(Memory::Unknown),
+            Action::Remember(on) => state.remember(on),
+            Action::Recalled(answer) => state.recalled(answer),
             Action::Assume(id, on) => {
                 let mut state = state;
                 state.options.assumptions.retain(|(a, _)| *a != id);

@@ -16,7 +16,7 @@ pub(crate) fn run() -> Result<()> {
 /// Writes all artefacts and the list of their hashes.
 pub(crate) fn write(page: &Page, dist: &Path) -> Result<()> {
     site::write(page, Offline::Kept, &dist.join("site"))?;
-    single_file::write(page, None, &[site::TRUNK], &dist.join("foco.html"))?;
+    single_file::write(page, Some("boot/memory.js"), &[site::TRUNK], &dist.join("foco.html"))?;
     embed::write(page, &dist.join("embed"))?;
     let sums = dist.join("SHA256SUMS");
     let _ = std::fs::remove_file(&sums);

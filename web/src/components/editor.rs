@@ -1,6 +1,7 @@
 //! Where the report is typed, pasted, chosen or dropped.
 
 use super::file_button::FileButton;
+use super::keeping::Keeping;
 use super::print_buttons::PrintButtons;
 use super::use_shared;
 use crate::hooks::open_file::use_open_file;
@@ -87,6 +88,7 @@ pub fn Editor() -> Html {
                 if !empty { <PrintButtons /> }
                 <button type="button" class="plain" onclick={act(|| Action::Look(Look::Help(true)))}>{ shared.t("keys.title") }</button>
             </div>
+            <div class="box"><Keeping /></div>
         </section>
     }
 }

@@ -1,4 +1,5 @@
-//! Leaving the page clears it, so that neither the back button nor the next person at the keyboard finds the report.
+//! Leaving the page clears it, so that neither the back button nor the next person at the keyboard finds the report,
+//! unless the reader asked that it be kept for a while (`hooks/memory.rs`).
 
 use crate::state::Action;
 use gloo_events::EventListener;
@@ -10,7 +11,7 @@ pub fn use_forgetting(act: &Callback<Action>) {
     use_effect_with(act.clone(), |act| {
         let act = act.clone();
         let listener =
-            web_sys::window().map(|window| EventListener::new(&window, "pagehide", move |_| act.emit(Action::Clear)));
+            web_sys::window().map(|window| EventListener::new(&window, "pagehide", move |_| act.emit(Action::Leave)));
         move || drop(listener)
     });
 }

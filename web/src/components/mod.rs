@@ -27,6 +27,7 @@ pub mod input_field;
 pub mod input_row;
 pub mod interval_bar;
 pub mod jump;
+pub mod keeping;
 pub mod keys_help;
 pub mod later;
 pub mod notices;

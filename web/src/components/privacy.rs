@@ -33,8 +33,8 @@ pub fn Privacy() -> Html {
                 }) }
             </ul>
             <IdentifierFigures />
-            <h3>{ shared.t("privacy.memory") }</h3>
-            <p>{ shared.t("privacy.memory.why") }</p>
+            <h3>{ shared.t("privacy.later") }</h3>
+            <p>{ shared.t("privacy.later.why") }</p>
             <h3>{ shared.t("privacy.outside") }</h3>
             <ul class="outside">
                 { for OUTSIDE.iter().map(|key| html! { <li>{ text(&format!("outside.{key}")) }</li> }) }

@@ -3,6 +3,7 @@
 pub mod announcement;
 pub mod gradually;
 pub mod looking_through;
+pub mod memory;
 pub mod open_file;
 pub mod second_reading;
 pub mod sending;
