@@ -56,11 +56,10 @@ struct Answer<'a> {
 }
 
 fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut out = Compact::new(io::stdout().lock());
     let mut progress = Progress::new();
     let mut all_well = true;
     let mut line = Vec::new();
-    let mut compact = Compact::default();
     loop {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
@@ -72,19 +71,20 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        compact.clear();
         match json::read(&line, request.lexicon, &request.options) {
-            Ok(read) => answer(request, &read.id, &read.text, &read.options).serialize(&mut compact)?,
+            Ok(read) => answer(request, &read.id, &read.text, &read.options).serialize(&mut out)?,
             Err(bad) => {
                 all_well = false;
-                Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut compact)?;
+                Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut out)?;
             }
         }
-        compact.push(b'\n');
-        out.write_all(compact.written())?;
+        out.push(b'\n');
+        if out.is_broken() {
+            break;
+        }
         progress.step();
     }
-    out.flush()?;
+    out.finish()?;
     progress.done();
     Ok(all_well)
 }

@@ -4,13 +4,19 @@
 
 use serde::ser::{self, Serialize, Serializer};
 use serde_json::Error;
+use std::io::{self, Write};
 
-/// The text written so far.
-#[derive(Default)]
-pub(crate) struct Compact {
-    /// The text, and room behind it, so that most writes are a copy to a known place.
+/// So much is written at once: an answer of many megabytes is never in memory as a whole.
+const ROOM: usize = 1 << 16;
+
+/// A writer of answers.
+pub(crate) struct Compact<W: Write> {
+    out: W,
+    /// What waits to be written, and room behind it, so that most writes are a copy to a known place.
     room: Vec<u8>,
     length: usize,
+    /// Whether everything could be written so far.
+    done: io::Result<()>,
 }
 
 /// Whether a byte does not stand for itself in a string.
@@ -21,31 +27,51 @@ const fn is_escaped(byte: u8) -> bool {
 /// Most digits of a number of 32 bits.
 const SHORT: usize = 10;
 
-impl Compact {
-    /// What is written.
-    pub(crate) fn written(&self) -> &[u8] {
-        &self.room[..self.length]
+impl<W: Write> Compact<W> {
+    /// Over a stream that need not be buffered.
+    pub(crate) fn new(out: W) -> Compact<W> {
+        Compact { out, room: vec![0; ROOM], length: 0, done: Ok(()) }
     }
 
-    /// Begins anew and keeps the room.
-    pub(crate) fn clear(&mut self) {
+    /// Writes what waits.
+    ///
+    /// # Errors
+    /// If this or something before it could not be written.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        self.pass_on();
+        std::mem::replace(&mut self.done, Ok(()))?;
+        self.out.flush()
+    }
+
+    fn pass_on(&mut self) {
+        if self.done.is_ok() {
+            self.done = self.out.write_all(&self.room[..self.length]);
+        }
         self.length = 0;
+    }
+
+    /// Whether something could not be written.
+    pub(crate) const fn is_broken(&self) -> bool {
+        self.done.is_err()
     }
 
     /// Room for this many bytes, which count as written.
     #[inline(always)]
     fn take(&mut self, length: usize) -> &mut [u8] {
+        if self.room.len() - self.length < length {
+            self.make_room(length);
+        }
         let start = self.length;
         self.length += length;
-        if self.length > self.room.len() {
-            self.grow();
-        }
         &mut self.room[start..self.length]
     }
 
     #[cold]
-    fn grow(&mut self) {
-        self.room.resize(self.length.next_power_of_two(), 0);
+    fn make_room(&mut self, length: usize) {
+        self.pass_on();
+        if self.room.len() < length {
+            self.room.resize(length, 0);
+        }
     }
 
     #[inline]
@@ -95,31 +121,31 @@ impl Compact {
         self.take(SHORT - first).copy_from_slice(&digits[first..]);
     }
 
-    fn open(&mut self, open: u8, close: &'static str) -> Items<'_> {
+    fn open(&mut self, open: u8, close: &'static str) -> Items<'_, W> {
         self.push(open);
         Items { out: self, first: true, close }
     }
 }
 
-impl std::io::Write for Compact {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+impl<W: Write> Write for Compact<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.take(bytes.len()).copy_from_slice(bytes);
         Ok(bytes.len())
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
 /// The items of a list or object, one after the other.
-pub(crate) struct Items<'a> {
-    out: &'a mut Compact,
+pub(crate) struct Items<'a, W: Write> {
+    out: &'a mut Compact<W>,
     first: bool,
     close: &'static str,
 }
 
-impl Items<'_> {
+impl<W: Write> Items<'_, W> {
     #[inline]
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         if !self.first {
@@ -150,16 +176,16 @@ macro_rules! by_library {
     };
 }
 
-impl<'a> Serializer for &'a mut Compact {
+impl<'a, W: Write> Serializer for &'a mut Compact<W> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Items<'a>;
-    type SerializeTuple = Items<'a>;
-    type SerializeTupleStruct = Items<'a>;
-    type SerializeTupleVariant = Items<'a>;
-    type SerializeMap = Items<'a>;
-    type SerializeStruct = Items<'a>;
-    type SerializeStructVariant = Items<'a>;
+    type SerializeSeq = Items<'a, W>;
+    type SerializeTuple = Items<'a, W>;
+    type SerializeTupleStruct = Items<'a, W>;
+    type SerializeTupleVariant = Items<'a, W>;
+    type SerializeMap = Items<'a, W>;
+    type SerializeStruct = Items<'a, W>;
+    type SerializeStructVariant = Items<'a, W>;
 
     by_library!(serialize_i8: i8, serialize_i16: i16, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16);
     by_library!(serialize_u64: u64);
@@ -232,15 +258,15 @@ impl<'a> Serializer for &'a mut Compact {
         Ok(())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'a>, Error> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'a, W>, Error> {
         Ok(self.open(b'[', "]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Items<'a>, Error> {
+    fn serialize_tuple(self, _: usize) -> Result<Items<'a, W>, Error> {
         Ok(self.open(b'[', "]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'a>, Error> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'a, W>, Error> {
         Ok(self.open(b'[', "]"))
     }
 
@@ -250,16 +276,16 @@ impl<'a> Serializer for &'a mut Compact {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Items<'a>, Error> {
+    ) -> Result<Items<'a, W>, Error> {
         self.variant(variant);
         Ok(self.open(b'[', "]}"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Items<'a>, Error> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Items<'a, W>, Error> {
         Ok(self.open(b'{', "}"))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'a>, Error> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'a, W>, Error> {
         Ok(self.open(b'{', "}"))
     }
 
@@ -269,7 +295,7 @@ impl<'a> Serializer for &'a mut Compact {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Items<'a>, Error> {
+    ) -> Result<Items<'a, W>, Error> {
         self.variant(variant);
         Ok(self.open(b'{', "}}"))
     }
@@ -277,7 +303,7 @@ impl<'a> Serializer for &'a mut Compact {
 
 macro_rules! items {
     ($($trait:ident: $method:ident),*) => {
-        $(impl ser::$trait for Items<'_> {
+        $(impl<W: Write> ser::$trait for Items<'_, W> {
             type Ok = ();
             type Error = Error;
 
@@ -298,7 +324,7 @@ items!(SerializeTupleStruct: serialize_field, SerializeTupleVariant: serialize_f
 
 macro_rules! fields {
     ($($trait:ident),*) => {
-        $(impl ser::$trait for Items<'_> {
+        $(impl<W: Write> ser::$trait for Items<'_, W> {
             type Ok = ();
             type Error = Error;
 
@@ -317,7 +343,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Items<'_> {
+impl<W: Write> ser::SerializeMap for Items<'_, W> {
     type Ok = ();
     type Error = Error;
 
@@ -341,18 +367,24 @@ impl ser::SerializeMap for Items<'_> {
 mod tests {
     use super::*;
 
+    fn check<T: Serialize>(data: &T) {
+        let mut out = Vec::new();
+        let mut compact = Compact::new(&mut out);
+        data.serialize(&mut compact).expect("written");
+        compact.finish().expect("written");
+        assert!(out == serde_json::to_vec(data).expect("written"), "{}", String::from_utf8_lossy(&out));
+    }
+
     #[test]
     fn it_writes_what_the_library_writes() {
         let text =
             "Varón de 54 años con \"fiebre\"\\ de 39,5 ºC.\tTA 80/50, lactato 4,1 mmol/l, FC 120 lpm. Shock séptico.";
         let options = foco::Options { decide: vec!["*".to_owned()], ..foco::Options::default() };
         let analysis = foco::analyse(text, &options);
-        let mut compact = Compact::default();
-        analysis.serialize(&mut compact).expect("written");
-        assert_eq!(
-            std::str::from_utf8(compact.written()).expect("UTF-8"),
-            serde_json::to_string(&analysis).expect("written")
-        );
+        check(&analysis);
+        // More than the room at once, and many times.
+        check(&vec!["á".repeat(ROOM); 3]);
+        check(&vec![&analysis; 5]);
     }
 
     #[test]
@@ -368,11 +400,14 @@ mod tests {
         struct Pair(bool, [f32; 2]);
         let shapes = vec![Shape::Unit, Shape::One(f64::NAN), Shape::Two(3, '"'), Shape::Named { a: None, b: () }];
         let data = (shapes, Pair(true, [0.9, 1e21]), std::collections::BTreeMap::from([("a\n", "b\u{1}ñ\u{7f}")]));
-        let mut compact = Compact::default();
-        data.serialize(&mut compact).expect("written");
-        assert_eq!(
-            std::str::from_utf8(compact.written()).expect("UTF-8"),
-            serde_json::to_string(&data).expect("written")
-        );
+        check(&data);
+    }
+
+    #[test]
+    fn a_stream_that_ends_is_an_error() {
+        let mut short = [0; 10];
+        let mut compact = Compact::new(&mut short[..]);
+        "0123456789".serialize(&mut compact).expect("it waits");
+        assert!(compact.finish().is_err());
     }
 }
