@@ -24,6 +24,22 @@ const fn is_escaped(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
+/// Whether every byte stands for itself.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (eights, rest) = bytes.as_chunks();
+    eights.iter().all(|eight| !has_escaped(u64::from_le_bytes(*eight))) && !rest.iter().any(|byte| is_escaped(*byte))
+}
+
+/// Whether one of eight bytes does not stand for itself: a byte that is less than another borrows from its upmost bit.
+const fn has_escaped(eight: u64) -> bool {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const TOP: u64 = EACH << 7;
+    const fn less(eight: u64, than: u8) -> u64 {
+        eight.wrapping_sub(EACH * than as u64) & !eight
+    }
+    (less(eight, b' ') | less(eight ^ (EACH * b'"' as u64), 1) | less(eight ^ (EACH * b'\\' as u64), 1)) & TOP != 0
+}
+
 /// Most digits of a number of 32 bits.
 const SHORT: usize = 10;
 
@@ -211,11 +227,11 @@ impl<'a, W: Write> Serializer for &'a mut Compact<W> {
     }
 
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        if text.bytes().fold(false, |escaped, byte| escaped | is_escaped(byte)) {
-            self.by_library(text)
-        } else {
+        if is_plain(text.as_bytes()) {
             self.word(text);
             Ok(())
+        } else {
+            self.by_library(text)
         }
     }
 
@@ -401,6 +417,20 @@ mod tests {
         let shapes = vec![Shape::Unit, Shape::One(f64::NAN), Shape::Two(3, '"'), Shape::Named { a: None, b: () }];
         let data = (shapes, Pair(true, [0.9, 1e21]), std::collections::BTreeMap::from([("a\n", "b\u{1}ñ\u{7f}")]));
         check(&data);
+    }
+
+    #[test]
+    fn every_byte_that_needs_an_escape_is_seen_in_every_place() {
+        for length in 1..20 {
+            for at in 0..length {
+                for byte in 0..=0x7f_u8 {
+                    let mut bytes = vec![b' '; length];
+                    bytes[at] = byte;
+                    assert_eq!(is_plain(&bytes), !is_escaped(byte), "{byte} at {at} of {length}");
+                }
+            }
+        }
+        assert!(is_plain("ñandú ≥90 «años» 😀".as_bytes()));
     }
 
     #[test]
