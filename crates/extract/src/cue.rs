@@ -226,10 +226,11 @@ fn is_question(reading: &Reading, tokens: TokenRange) -> bool {
     const QUESTION: usize = 24;
     const DOUBT: usize = 5;
     let text = reading.text;
-    let mut before = (tokens.start.saturating_sub(QUESTION)..tokens.start).rev();
-    let Some(open) = before.find(|&at| text.word(at) == "¿").filter(|_| text.word(tokens.start) == "?") else {
+    if text.word(tokens.start) != "?" {
         return false;
-    };
+    }
+    let mut before = (tokens.start.saturating_sub(QUESTION)..tokens.start).rev();
+    let Some(open) = before.find(|&at| text.word(at) == "¿") else { return false };
     tokens.start - open > DOUBT
         || matches!(
             text.word(open + 1),

@@ -69,11 +69,12 @@ pub(crate) fn find(
     let mut facts: Vec<Fact> = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         let Some(entry) = mention.entry else { continue };
-        if is_part(mentions, i) {
+        let told = &reading.lexicon.tables().concepts[entry as usize].facts;
+        if told.is_empty() || is_part(mentions, i) {
             continue;
         }
         let patient = patients.at(mention.tokens.start);
-        for &(fact, value) in &reading.lexicon.tables().concepts[entry as usize].facts {
+        for &(fact, value) in told {
             let Some(mut value) = stated(mention, fact, value).map(Cow::Borrowed) else { continue };
             let under = |class| cues.iter().any(|c| c.of(reading).class == Some(class) && mention.cues.contains(&c.id));
             if value == "yes" && ENDED.contains(&fact) && under("cessation") {

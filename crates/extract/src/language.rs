@@ -4,74 +4,45 @@ use crate::notice::Notices;
 use crate::{Kind, Measurement, Mention, Reading};
 use foco_text::{TokenKind, TokenRange};
 
+/// Frequent words of Spanish reports, by length: no more than a few are compared with each word of the text.
 fn is_spanish(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la"
-            | "el"
-            | "que"
-            | "con"
-            | "los"
-            | "las"
-            | "del"
-            | "por"
-            | "una"
-            | "un"
-            | "se"
-            | "al"
-            | "en"
-            | "y"
-            | "no"
-            | "sin"
-            | "para"
-            | "su"
-            | "como"
-            | "fue"
-            | "es"
-            | "años"
-            | "tras"
-            | "presenta"
-            | "paciente"
-    )
+    match word.len() {
+        1 => word == "y",
+        2 => matches!(word, "de" | "la" | "el" | "un" | "se" | "al" | "en" | "no" | "su" | "es"),
+        3 => matches!(word, "que" | "con" | "los" | "las" | "del" | "por" | "una" | "sin" | "fue"),
+        _ => matches!(word, "para" | "como" | "años" | "tras" | "presenta" | "paciente"),
+    }
 }
 
+/// Frequent words of other languages that Spanish does not have.
 fn is_of_another_language(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "of"
-            | "and"
-            | "with"
-            | "was"
-            | "is"
-            | "to"
-            | "les"
-            | "des"
-            | "du"
-            | "est"
-            | "une"
-            | "et"
-            | "der"
-            | "die"
-            | "und"
-            | "mit"
-            | "il"
-            | "di"
-            | "della"
-            | "che"
-            | "os"
-            | "das"
-            | "uma"
-            | "com"
-            | "em"
-            | "ao"
-            | "amb"
-            | "els"
-            | "pel"
-            | "não"
-            | "nao"
-            | "foi"
-    )
+    match word.len() {
+        2 => matches!(word, "of" | "is" | "to" | "du" | "et" | "il" | "di" | "os" | "em" | "ao"),
+        3 => matches!(
+            word,
+            "the"
+                | "and"
+                | "was"
+                | "les"
+                | "des"
+                | "est"
+                | "une"
+                | "der"
+                | "die"
+                | "und"
+                | "mit"
+                | "che"
+                | "das"
+                | "uma"
+                | "com"
+                | "amb"
+                | "els"
+                | "pel"
+                | "nao"
+                | "foi"
+        ),
+        _ => matches!(word, "with" | "della" | "não"),
+    }
 }
 
 /// With fewer words than this nothing can be told.

@@ -61,7 +61,7 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
             }
         }
         story.treated |= treated;
-        story.examined |= story.current != Phase::Prior && has_finding(reading, headings, sentence);
+        story.examined = story.examined || (story.current != Phase::Prior && has_finding(reading, headings, sentence));
     }
     story.phases
 }

@@ -77,7 +77,7 @@ impl Heads {
 #[inline]
 fn with(key: u64, byte: u8) -> Option<u64> {
     let letter = byte.wrapping_sub(b'a');
-    (letter < 26).then_some(key << LETTER | u64::from(letter + 1))
+    (letter < 26).then(|| key << LETTER | u64::from(letter + 1))
 }
 
 #[cfg(test)]
