@@ -2,48 +2,22 @@
 
 use foco_lexicon::Lexicon;
 
-/// `A00`, `A00.1`, `S72.001A`.
-fn is_icd10cm(code: &str) -> bool {
-    let bytes = code.as_bytes();
-    let head = bytes.len() >= 3
-        && bytes[0].is_ascii_uppercase()
-        && bytes[1].is_ascii_digit()
-        && (bytes[2].is_ascii_digit() || bytes[2].is_ascii_uppercase());
-    let tail = &bytes[3.min(bytes.len())..];
-    let tail_fits = tail.is_empty()
-        || (tail[0] == b'.'
-            && (2..=5).contains(&tail.len())
-            && tail[1..].iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
-    head && tail_fits
-}
-
-/// `C`, `C09`, `C09A`, `C09AA`, `C09AA02`: the levels of the classification.
-fn is_atc(code: &str) -> bool {
-    let shape = |b: u8| {
-        if b.is_ascii_digit() {
-            '9'
-        } else if b.is_ascii_uppercase() {
-            'A'
-        } else {
-            '?'
-        }
-    };
-    let shape: String = code.bytes().map(shape).collect();
-    matches!(shape.as_str(), "A" | "A99" | "A99A" | "A99AA" | "A99AA99") && "ABCDGHJLMNPRSV".contains(&code[..1])
-}
+#[path = "../build/code.rs"]
+mod code;
 
 #[test]
 fn codes_have_the_shape_of_their_system() {
-    assert!(is_icd10cm("J18.9") && is_icd10cm("C7A.00") && is_icd10cm("S72.001A") && !is_icd10cm("J189"));
-    assert!(is_atc("C09A") && is_atc("N02BE01") && !is_atc("N02BE1") && !is_atc("X02BE01"));
+    for (system, right, wrong) in [
+        ("icd10cm", ["J18.9", "C7A.00", "S72.001A", "J90"].as_slice(), ["J189", "J1", "18.9", "J18.", "J18.12345"].as_slice()),
+        ("atc", &["N02BE01", "C09A", "J"], &["N02BE1", "X02BE01", "N02BE011", "n02be01"]),
+        ("snomed", &[], &["38341003"]),
+    ] {
+        right.iter().for_each(|code| assert_eq!(code::fault(system, code), None, "{code}"));
+        wrong.iter().for_each(|code| assert!(code::fault(system, code).is_some(), "{code}"));
+    }
     for concept in &Lexicon::spanish().tables().concepts {
         for &(system, code) in &concept.codes {
-            let fits = match system {
-                "icd10cm" => is_icd10cm(code),
-                "atc" => is_atc(code),
-                _ => false,
-            };
-            assert!(fits, "{}: {code:?} is no code of {system:?}", concept.id);
+            assert_eq!(code::fault(system, code), None, "{}: {code:?}", concept.id);
         }
     }
 }

@@ -19,7 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("foco-cli", &["foco", "foco-score", "foco-export", "foco-deid"]),
     ("foco-bench", &["foco"]),
     ("foco-web", &["foco", "foco-deid", "foco-export"]),
-    ("xtask", &[]),
+    ("xtask", &["foco-text"]),
 ];
 
 /// Crates that never do input or output, and what they must not depend on.
