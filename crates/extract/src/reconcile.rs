@@ -6,8 +6,9 @@
 
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::{CueMention, Id, Kind, Phase, Reading};
+use foco_lexicon::Item;
 use foco_tagger::{Layer, Tagged, Tagger};
-use foco_text::Pace;
+use foco_text::{Pace, TokenRange};
 
 const KINDS: [(Layer, Kind); 4] = [
     (Layer::Disease, Kind::Disease),
@@ -33,7 +34,7 @@ pub(crate) async fn one_list(
     for (layer, kind) in KINDS {
         let mut from = 0;
         let own: Vec<usize> = (0..terms.len()).filter(|&i| terms[i].kind == kind).collect();
-        for mention in tagged.iter().filter(|t| t.layer == layer) {
+        for mention in tagged.iter().filter(|t| t.layer == layer && !files_patient(reading, t.tokens)) {
             while own.get(from).is_some_and(|&i| terms[i].tokens.end <= mention.tokens.start) {
                 from += 1;
             }
@@ -93,6 +94,14 @@ fn candidate(kind: Kind, tagged: &Tagged, touching: &[usize], terms: &[Mention])
         source: if head.is_some_and(exact) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }
+}
+
+/// Whether the words only label the number by which a patient is filed (`NHC`).
+fn files_patient(reading: &Reading, tokens: TokenRange) -> bool {
+    reading.found.at(tokens.start).iter().any(|m| {
+        let Item::Signal(signal) = m.item else { return false };
+        m.tokens.end >= tokens.end && reading.lexicon.tables().signals[signal as usize] == "record-number"
+    })
 }
 
 /// Whether a kind is one of the tagger's.

@@ -56,3 +56,11 @@ fn what_is_said_of_a_tagged_mention_is_judged() {
     let breath = read.mentions.iter().find(|m| REPORT[m.span.start as usize..].starts_with("disnea")).expect("disnea");
     assert_eq!(breath.assertion.presence, foco_extract::Presence::Absent);
 }
+
+#[test]
+fn a_label_of_a_record_number_is_no_test() {
+    let text = "Paciente: Lucía Vidal. NHC: 4821190. Mujer de 66 años. NHC 123456, se realiza TAC.";
+    let read = read(text);
+    let named: Vec<&str> = read.mentions.iter().map(|m| &text[m.span.start as usize..m.span.end as usize]).collect();
+    assert!(named.contains(&"TAC") && !named.contains(&"NHC"), "{named:?}");
+}

@@ -8,7 +8,11 @@ mod code;
 #[test]
 fn codes_have_the_shape_of_their_system() {
     for (system, right, wrong) in [
-        ("icd10cm", ["J18.9", "C7A.00", "S72.001A", "J90"].as_slice(), ["J189", "J1", "18.9", "J18.", "J18.12345"].as_slice()),
+        (
+            "icd10cm",
+            ["J18.9", "C7A.00", "S72.001A", "J90"].as_slice(),
+            ["J189", "J1", "18.9", "J18.", "J18.12345"].as_slice(),
+        ),
         ("atc", &["N02BE01", "C09A", "J"], &["N02BE1", "X02BE01", "N02BE011", "n02be01"]),
         ("snomed", &[], &["38341003"]),
     ] {

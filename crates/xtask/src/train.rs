@@ -1,5 +1,6 @@
 //! `cargo xtask train`: makes the tagger's model from annotated reports.
 
+use crate::size::all_files;
 use crate::{files, project};
 use anyhow::{Result, bail, ensure};
 use lexopt::prelude::*;
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &mut lexopt::Parser) -> Result<()> {
     }
     match out {
         Some(out) => train(&corpora, held_out, &out),
-        None if held_out => train(&corpora, true, &held_out_model()),
+        None if held_out => train_held_out(&corpora, &made_from(&corpora)?),
         None => {
             let made = project::target().join("es.bin");
             train(&corpora, false, &made)?;
@@ -44,15 +45,35 @@ pub(crate) fn run(args: &mut lexopt::Parser) -> Result<()> {
     }
 }
 
-/// A model made as the shipped one is, but without `spaccc.valid`, so that it can be measured there. Trained anew if it
-/// is older than the shipped one.
+/// A model made as the shipped one is, but without `spaccc.valid`, so that it can be measured there. Trained anew if
+/// what it is made from is no longer what it was: its hash is kept beside it.
 pub(crate) fn held_out(corpora: &Path) -> Result<PathBuf> {
-    let model = held_out_model();
-    let age = |path: &Path| std::fs::metadata(path).and_then(|of| of.modified());
-    if age(&model).ok() < age(&shipped()).ok() {
-        train(corpora, true, &model)?;
+    let made_from = made_from(corpora)?;
+    if !held_out_model().is_file() || std::fs::read_to_string(note()).ok().as_ref() != Some(&made_from) {
+        train_held_out(corpora, &made_from)?;
     }
-    Ok(model)
+    Ok(held_out_model())
+}
+
+fn train_held_out(corpora: &Path, made_from: &str) -> Result<()> {
+    train(corpora, true, &held_out_model())?;
+    Ok(std::fs::write(note(), made_from)?)
+}
+
+/// A hash of all that makes a held-out model: trainer, tagger, how a text is read, the teacher's labels, the reports.
+fn made_from(corpora: &Path) -> Result<String> {
+    const CODE: [&str; 4] = ["crates/trainer/src", "crates/tagger/src", "crates/tagger/training", "crates/text/src"];
+    const REPORTS: [&str; 3] = ["spaccc.train.jsonl", "cardioccc.dev.jsonl", "background.dev.jsonl"];
+    let mut sums = String::new();
+    for folder in CODE {
+        for path in all_files(&project::root().join(folder))? {
+            sums += &files::sha256(&files::read(&path)?);
+        }
+    }
+    for name in REPORTS {
+        sums += &files::sha256(&files::read(&corpora.join(name))?);
+    }
+    Ok(files::sha256(sums.as_bytes()))
 }
 
 fn shipped() -> PathBuf {
@@ -63,6 +84,11 @@ fn held_out_model() -> PathBuf {
     project::target().join("held-out.bin")
 }
 
+/// What the held-out model was made from.
+fn note() -> PathBuf {
+    held_out_model().with_extension("made-from")
+}
+
 fn train(corpora: &Path, held_out: bool, out: &Path) -> Result<()> {
     let mut trainer = project::cargo();
     trainer.args(["run", "--release", "--quiet", "--package", "foco-trainer", "--"]);
@@ -71,4 +97,24 @@ fn train(corpora: &Path, held_out: bool, out: &Path) -> Result<()> {
         trainer.arg("--with-valid");
     }
     project::run(&mut trainer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made_from;
+    use crate::project;
+
+    #[test]
+    fn changed_reports_ask_for_another_model() {
+        let folder = project::target().join("made-from-test");
+        std::fs::create_dir_all(&folder).expect("the target folder is writable");
+        let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("writable");
+        for name in ["spaccc.train.jsonl", "cardioccc.dev.jsonl", "background.dev.jsonl"] {
+            write(name, "one");
+        }
+        let before = made_from(&folder).expect("readable");
+        assert_eq!(made_from(&folder).expect("readable"), before);
+        write("cardioccc.dev.jsonl", "another");
+        assert_ne!(made_from(&folder).expect("readable"), before);
+    }
 }

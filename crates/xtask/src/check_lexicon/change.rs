@@ -24,7 +24,7 @@ pub(crate) fn print() -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let kept = folder.join(format!("{}-{}.jsonl", &commit[..12.min(commit.len())], reports.name));
     if !kept.is_file() {
-        println!("reading the reports with the last commit, once …");
+        println!("building the last commit and reading the reports with it, once (some minutes) …");
         let answers = analyse(&build_commit(&folder)?, &reports.lines)?;
         std::fs::write(&kept, answers)?;
     }
@@ -79,12 +79,15 @@ fn build_commit(folder: &Path) -> Result<PathBuf> {
     remove();
     let mut add = project::command("git");
     project::run(add.args(["worktree", "add", "--quiet", "--detach", "--force"]).arg(&tree).arg("HEAD"))?;
-    let target = folder.join("build");
+    // What the commit and the working tree both depend on is built once.
     let mut build = project::cargo();
-    build.current_dir(&tree).env("CARGO_TARGET_DIR", &target);
+    build.current_dir(&tree).env("CARGO_TARGET_DIR", project::target());
     let built = project::run(build.args(["build", "--release", "--quiet", "--package", "foco-cli"]));
     remove();
-    built.map(|()| target.join("release/foco"))
+    built?;
+    let foco = folder.join("foco");
+    std::fs::copy(project::target().join("release/foco"), &foco)?;
+    Ok(foco)
 }
 
 fn output(command: &mut std::process::Command) -> Option<String> {

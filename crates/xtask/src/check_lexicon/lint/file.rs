@@ -25,7 +25,11 @@ impl File<'_> {
     /// Where the entries of a list of tables (`[[concept]]`) begin.
     pub(super) fn entries(&self, list: &str) -> Vec<usize> {
         let head = format!("[[{list}]]");
-        self.text.match_indices(&head).map(|(at, _)| at).filter(|&at| at == 0 || self.text[..at].ends_with('\n')).collect()
+        self.text
+            .match_indices(&head)
+            .map(|(at, _)| at)
+            .filter(|&at| at == 0 || self.text[..at].ends_with('\n'))
+            .collect()
     }
 
     /// The line of a quoted string, looked for from a byte on.

@@ -25,7 +25,9 @@ fn fault(sentence: &str) -> Option<&'static str> {
         match (c, open) {
             ('[' | '<', None) => open = Some(c),
             ('[' | '<', Some(_)) => return Some("a mark inside another"),
-            (']', Some('[')) | ('>', Some('<')) if before == '[' || before == '<' => return Some("a mark around nothing"),
+            (']', Some('[')) | ('>', Some('<')) if before == '[' || before == '<' => {
+                return Some("a mark around nothing");
+            }
             (']', Some('[')) | ('>', Some('<')) => open = None,
             (']' | '>', _) => return Some("a mark closed that was not opened"),
             _ => {}
