@@ -21,7 +21,7 @@ fn what_the_text_explains_holds_from_there_on() {
     let renal = "Ingresa por insuficiencia renal aguda (IRA). La IRA mejoró.";
     assert_eq!(concepts(renal, "IRA"), [Some("acute-kidney-injury"); 2]);
     let lungs = "Ingresa por insuficiencia respiratoria aguda (IRA). La IRA mejoró.";
-    assert_eq!(concepts(lungs, "IRA"), [Some("respiratory-failure"); 2]);
+    assert_eq!(concepts(lungs, "IRA"), [Some("acute-respiratory-failure"); 2]);
     let turned = "Presenta EP (embolia pulmonar). La EP se trató.";
     assert_eq!(concepts(turned, "EP"), [Some("pulmonary-embolism"); 2]);
     // Other abbreviations of the lexicon give way: this one is no kidney.
