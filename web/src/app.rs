@@ -28,6 +28,7 @@ use crate::components::{
     scores::Scores,
     summary::Summary,
     tour::Tour,
+    unopened::Unopened,
 };
 use crate::hooks::memory::use_memory;
 use crate::hooks::single_keys::use_single_keys;
@@ -118,6 +119,7 @@ pub fn App() -> Html {
             <main lang={state.language.tag()} aria-busy={state.coming.is_some().then_some("true")}>
                 <div class="columns">
                     <div class="reading">
+                        <div class="box"><Unopened /></div>
                         <Editor />
                         <Identifiers />
                         <CaseMenu />

@@ -8,6 +8,7 @@ mod components;
 mod hooks;
 mod i18n;
 mod import;
+mod link;
 mod memory;
 mod model;
 mod opening;

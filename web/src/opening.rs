@@ -9,6 +9,13 @@ fn mark(name: &str) -> Option<String> {
     web_sys::window()?.document()?.document_element()?.get_attribute(name)
 }
 
+/// A mark that nobody finds afterwards.
+fn take(name: &str) -> Option<String> {
+    let value = mark(name)?;
+    web_sys::window()?.document()?.document_element()?.remove_attribute(name).ok()?;
+    Some(value)
+}
+
 /// Whether the page stands in a frame, or is the one that is made for frames.
 pub fn is_framed() -> bool {
     mark("data-framed").is_some()
@@ -23,34 +30,50 @@ pub fn address() -> Option<String> {
 pub fn state() -> State {
     let theme = Theme::of(&mark("data-theme").unwrap_or_default());
     let review = Review::drawn(js_sys::Date::now() as u64);
-    let state = with(mark("data-case").as_deref(), mark("data-lang").as_deref());
+    let (case, language, report) = (mark("data-case"), mark("data-lang"), take("data-c"));
+    let state = with(case.as_deref(), language.as_deref(), report.as_deref());
     State { theme, review, ..state }
 }
 
-/// The state with a case and a language, where there are such.
-fn with(case: Option<&str>, language: Option<&str>) -> State {
+/// The state with a case or a report of the address, and a language, where there are such.
+fn with(case: Option<&str>, language: Option<&str>, report: Option<&str>) -> State {
     let language = [Language::Spanish, Language::English].into_iter().find(|l| Some(l.tag()) == language);
     let state = State { language: language.unwrap_or_default(), ..State::default() };
-    match case {
-        Some(id) => state.open(id),
-        None => state,
+    match (report, case) {
+        (Some(report), _) => state.follow(report),
+        (None, Some(id)) => state.open(id),
+        (None, None) => state,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::Action;
+    use std::rc::Rc;
+    use yew::Reducible;
 
     #[test]
     fn an_address_names_a_case_and_a_language() {
-        let state = with(Some("celulitis"), Some("en"));
+        let state = with(Some("celulitis"), Some("en"), None);
         assert_eq!((state.case, state.language), (Some("celulitis"), Language::English));
         assert!(!state.analysis.mentions.is_empty());
     }
 
     #[test]
+    fn an_address_carries_a_report_or_is_told_why_not() {
+        let fragment = crate::link::fragment("Varón de 60 años con fiebre.").expect("short");
+        let state = with(Some("celulitis"), None, fragment.strip_prefix("#c="));
+        assert_eq!((&*state.text, state.case, state.unopened), ("Varón de 60 años con fiebre.", None, None));
+        assert!(state.analysis.facts.iter().any(|f| f.fact == "fever"));
+        let damaged = Rc::new(with(None, None, Some("v1.zzzz")));
+        assert!(damaged.text.is_empty() && damaged.unopened.is_some());
+        assert_eq!(damaged.reduce(Action::Edit("Tos.".to_owned())).unopened, None);
+    }
+
+    #[test]
     fn what_is_not_known_is_ignored() {
-        let state = with(Some("ictus"), Some("xx"));
+        let state = with(Some("ictus"), Some("xx"), None);
         assert_eq!((&*state.text, state.language), ("", Language::Spanish));
     }
 }

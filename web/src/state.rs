@@ -16,6 +16,7 @@ pub use second::read as read_second;
 
 use crate::cases::Case;
 use crate::i18n::Language;
+use crate::link::{self, Problem};
 use crate::memory::Answer;
 use crate::view::correct::Correction;
 use applied::Edit;
@@ -69,6 +70,8 @@ pub struct State {
     pub lost: Vec<Lost>,
     /// What may identify somebody, and what the reader decided of it.
     pub review: Review,
+    /// Why the report that the page's address carried cannot be opened, until there is another.
+    pub unopened: Option<Problem>,
     /// Whether the report is kept over a reload.
     pub memory: Memory,
     /// What is pointed at.
@@ -181,6 +184,7 @@ impl Default for State {
             corrections: Vec::new(),
             lost: Vec::new(),
             review: Review::default(),
+            unopened: None,
             memory: Memory::default(),
             target: None,
             pointed: 0,
@@ -199,7 +203,7 @@ impl PartialEq for State {
             && Rc::ptr_eq(&self.analysis, &other.analysis)
             && self.model.is_some() == other.model.is_some()
             && (&self.corrections, self.lost.len()) == (&other.corrections, other.lost.len())
-            && (&self.review, self.memory) == (&other.review, other.memory)
+            && (&self.review, self.memory, self.unopened) == (&other.review, other.memory, other.unopened)
             && self.coming.as_ref().map(|c| c.turn) == other.coming.as_ref().map(|c| c.turn)
             && (self.replaced, &self.reading) == (other.replaced, &other.reading)
             && (&self.target, self.pointed, self.language) == (&other.target, other.pointed, other.language)
@@ -213,7 +217,7 @@ impl State {
     fn edit(self, text: Rc<str>) -> State {
         let before = self.newest().clone();
         let review = self.review.edited(&text);
-        let mut state = State { replaced_text: None, review, target: None, case: None, ..self };
+        let mut state = State { replaced_text: None, review, target: None, case: None, unopened: None, ..self };
         if let Some(at) = state.lost.iter().position(|lost| *lost.text == *text) {
             let mut lost = state.lost.split_off(at);
             state.corrections = lost.swap_remove(0).corrections;
@@ -241,6 +245,14 @@ impl State {
         }
     }
 
+    /// Reads the report that a link carries, or tells why it cannot.
+    pub fn follow(self, link: &str) -> State {
+        match link::report(link) {
+            Ok(report) => self.replace(Rc::from(report)),
+            Err(problem) => State { unopened: Some(problem), ..self },
+        }
+    }
+
     /// Another text takes the place of this one: corrections belonged to the old one.
     fn replace(self, text: Rc<str>) -> State {
         self.replace_with(text, Vec::new())
@@ -253,7 +265,7 @@ impl State {
         let review = self.review.cleared();
         let replaced = self.replaced + 1;
         let state = State { replaced, replaced_text: before, review, corrections, lost: Vec::new(), ..self };
-        State { target: None, case: None, ..state }.read_as_asked(text)
+        State { target: None, case: None, unopened: None, ..state }.read_as_asked(text)
     }
 
     /// Reads the text as the assumptions and corrections now ask.

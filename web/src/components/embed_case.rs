@@ -1,15 +1,14 @@
 //! Embedding the case that is shown in another page.
 
+use super::copy_field::CopyField;
 use super::embed_sketch::EmbedSketch;
 use super::use_shared;
-use crate::browser;
 use crate::cases::{CASES, Case};
 use crate::i18n::Language;
 use crate::opening;
 use crate::state::Theme;
 use crate::view::embed::{Embed, HEIGHTS, beside};
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::platform::spawn_local;
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Which case.
@@ -54,8 +53,7 @@ struct DialogProps {
 fn EmbedDialog(props: &DialogProps) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let (dialog, code_area) = (use_node_ref(), use_node_ref());
-    let said = use_state_eq(|| None::<&'static str>);
+    let dialog = use_node_ref();
     let chosen = use_state_eq(|| Embed {
         address: opening::address().map(|page| beside(&page)).unwrap_or_default(),
         case: props.case,
@@ -83,11 +81,10 @@ fn EmbedDialog(props: &DialogProps) -> Html {
     };
     let code = chosen.code();
     let change = |change: fn(&mut Embed, &str)| {
-        let (chosen, said) = (chosen.clone(), said.setter());
+        let chosen = chosen.clone();
         Callback::from(move |value: String| {
             let mut new = (*chosen).clone();
             change(&mut new, &value);
-            said.set(None);
             chosen.set(new);
         })
     };
@@ -114,23 +111,9 @@ fn EmbedDialog(props: &DialogProps) -> Html {
             }
         }
     };
-    let copy = {
-        let (code, area, said) = (code.clone(), code_area.clone(), said.setter());
-        move |_: MouseEvent| {
-            let (code, area, said) = (code.clone().unwrap_or_default(), area.clone(), said.clone());
-            spawn_local(async move {
-                let copied = browser::copy(&code).await;
-                if let Some(area) = area.cast::<HtmlTextAreaElement>().filter(|_| !copied) {
-                    let _ = area.focus();
-                    area.select();
-                }
-                said.set(Some(if copied { "embed.copied" } else { "embed.select" }));
-            });
-        }
-    };
     let themes = [(Theme::System, "theme.system"), (Theme::Light, "theme.light"), (Theme::Dark, "theme.dark")];
     let themes = themes.map(|(theme, name)| (theme.key().unwrap_or_default(), shared.t(name)));
-    let status = said.map(|key| shared.t(key)).or(code.is_none().then(|| shared.t("embed.no_address")));
+    let told = if code.is_none() { shared.t("embed.no_address") } else { "" };
     html! {
         <dialog ref={dialog} class="embed" lang={language.tag()} aria-labelledby="embed-title" onclose={props.close.reform(|_: Event| ())}>
             <div class="card-head">
@@ -163,12 +146,7 @@ fn EmbedDialog(props: &DialogProps) -> Html {
                             embed.height = HEIGHTS.iter().find(|h| **h == value).unwrap_or(&embed.height);
                         })) }
                     </div>
-                    <label for="embed-code">{ shared.t("embed.code") }</label>
-                    <textarea ref={code_area} id="embed-code" rows="7" readonly=true spellcheck="false" value={code.clone().unwrap_or_default()} />
-                    <div class="buttons">
-                        <button type="button" id="embed-copy" class="primary" disabled={code.is_none()} onclick={copy}>{ shared.t("embed.copy") }</button>
-                        <span role="status" class="hint">{ status.unwrap_or_default() }</span>
-                    </div>
+                    <CopyField id="embed-code" label={shared.t("embed.code")} button={shared.t("embed.copy")} told={told} text={code.unwrap_or_default()} />
                 </div>
                 <EmbedSketch embed={(*chosen).clone()} />
             </div>

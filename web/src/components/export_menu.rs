@@ -1,7 +1,9 @@
-//! Copying and downloading what was read.
+//! Copying and downloading what was read, and the link that carries it.
 
+use super::copy_field::CopyField;
 use super::use_shared;
-use crate::hooks::sending::use_sending;
+use crate::hooks::sending::{Sent, use_sending};
+use crate::opening;
 use crate::state::{Action, Outgoing};
 use foco_export::{Separator, Style};
 use yew::prelude::*;
@@ -10,7 +12,8 @@ use yew::prelude::*;
 #[component]
 pub fn ExportMenu() -> Html {
     let shared = use_shared();
-    let (said, shown) = use_sending(&shared);
+    let Sent { said, shown, link } = use_sending(&shared);
+    let links = use_memo((), |()| opening::address().is_some());
     let button = |out: Outgoing, name: &'static str| {
         let act = shared.act.clone();
         let onclick = move |_: MouseEvent| act.emit(Action::Send(out));
@@ -25,8 +28,13 @@ pub fn ExportMenu() -> Html {
                 { button(Outgoing::Json, "export.json") }
                 { button(Outgoing::Csv(Separator::Comma), "export.csv") }
                 { button(Outgoing::Csv(Separator::Semicolon), "export.csv_semicolon") }
+                if *links { { button(Outgoing::Link, "link.create") } }
             </div>
             <p role="status" class="hint">{ said }</p>
+            if let Some(link) = link {
+                <p class="problem">{ shared.t("link.warning") }</p>
+                <CopyField id="share-link" label={shared.t("link.label")} button={shared.t("link.copy")} text={link} />
+            }
             if let Some(text) = shown {
                 <textarea readonly=true rows="8" aria-labelledby="export-title" value={text} />
             }

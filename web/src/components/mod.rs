@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod card;
 pub mod case_menu;
 pub mod checklists;
+pub mod copy_field;
 pub mod corrections;
 pub mod criteria;
 pub mod decisions;
@@ -45,6 +46,7 @@ pub mod scroll;
 pub mod summary;
 pub mod theme;
 pub mod tour;
+pub mod unopened;
 
 use crate::app::Shared;
 use yew::prelude::*;

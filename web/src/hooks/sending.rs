@@ -1,7 +1,9 @@
-//! Copying, downloading and printing, once nothing is left to be decided.
+//! Copying, downloading, linking and printing, once nothing is left to be decided.
 
 use crate::app::Shared;
 use crate::browser;
+use crate::opening;
+use crate::same::Same;
 use crate::state::{Action, Outgoing, State, Step};
 use foco::OffsetUnit;
 use gloo_timers::callback::Timeout;
@@ -13,14 +15,24 @@ const ENGINE: &str = concat!("Foco ", env!("CARGO_PKG_VERSION"));
 /// The page has to show what is printed before it is printed, in milliseconds.
 const DRAWN: u32 = 50;
 
-/// Does what is due, as soon as the report is read. Gives a line that tells what was done, and, where the browser does
-/// not let a page copy, the text to copy by hand.
+/// What was done.
+pub struct Sent {
+    /// A line that tells it.
+    pub said: String,
+    /// Where the browser does not let a page copy, the text to copy by hand.
+    pub shown: Option<String>,
+    /// The link that carries the report as it stands.
+    pub link: Option<String>,
+}
+
+/// Does what is due, as soon as the report is read, and gives what was done.
 #[hook]
-pub fn use_sending(shared: &Shared) -> (String, Option<String>) {
+pub fn use_sending(shared: &Shared) -> Sent {
     let said = use_state(String::new);
     let shown = use_state(|| None::<String>);
+    let link = use_state(|| None::<(Same<str>, String)>);
     {
-        let (shared, said, shown) = (shared.clone(), said.setter(), shown.setter());
+        let (shared, said, shown, link) = (shared.clone(), said.setter(), shown.setter(), link.setter());
         let due = shared.state.review.due.filter(|_| shared.state.coming.is_none());
         use_effect_with((due, shared.state.review.turn), move |(due, _)| {
             let Some(out) = *due else { return };
@@ -41,11 +53,18 @@ pub fn use_sending(shared: &Shared) -> (String, Option<String>) {
                         foco_export::csv(&s.text, &s.analysis, separator)
                     }));
                 }
+                Outgoing::Link => {
+                    let fragment = crate::link::fragment(&state.text).zip(opening::address());
+                    said.set(shared.t(if fragment.is_some() { "link.made" } else { "link.no_room" }).to_owned());
+                    link.set(fragment.map(|(fragment, page)| (Same(state.text.clone()), page + &fragment)));
+                }
                 Outgoing::Print(_) => print_soon(),
             }
         });
     }
-    ((*said).clone(), (*shown).clone())
+    // A link belongs to the report that it was made of.
+    let link = (*link).as_ref().filter(|(of, _)| *of == Same(shared.state.newest().clone())).map(|(_, link)| link.clone());
+    Sent { said: (*said).clone(), shown: (*shown).clone(), link }
 }
 
 fn print_soon() {

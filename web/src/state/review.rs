@@ -22,6 +22,8 @@ pub enum Outgoing {
     Json,
     /// The tables become a file.
     Csv(Separator),
+    /// The report becomes part of a link.
+    Link,
     /// The page is printed, with highlights or without.
     Print(bool),
 }
@@ -35,6 +37,7 @@ impl Outgoing {
             Outgoing::Json => "send-json",
             Outgoing::Csv(Separator::Comma) => "send-csv",
             Outgoing::Csv(Separator::Semicolon) => "send-csv-semicolon",
+            Outgoing::Link => "send-link",
             Outgoing::Print(true) => "send-print",
             Outgoing::Print(false) => "send-print-plain",
         }
