@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn letters_are_those_of_base64url() {
-        for (bytes, text) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (b"\xfb\xff\xbf", "-_-_")] {
+        for (bytes, text) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (b"\xfb\xff\xbf", "-_-_")]
+        {
             assert_eq!((encode(bytes).as_str(), decode(text).as_deref()), (text, Some(bytes)));
         }
         for bad in ["A", "AAAAA", "Zg==", "Zm+v", "Zm v", "ñ"] {

@@ -63,7 +63,8 @@ pub fn use_sending(shared: &Shared) -> Sent {
         });
     }
     // A link belongs to the report that it was made of.
-    let link = (*link).as_ref().filter(|(of, _)| *of == Same(shared.state.newest().clone())).map(|(_, link)| link.clone());
+    let link =
+        (*link).as_ref().filter(|(of, _)| *of == Same(shared.state.newest().clone())).map(|(_, link)| link.clone());
     Sent { said: (*said).clone(), shown: (*shown).clone(), link }
 }
 
