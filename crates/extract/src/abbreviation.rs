@@ -6,7 +6,7 @@
 use crate::mention::{Concept, concept};
 use crate::{Reading, Span};
 use foco_lexicon::Item;
-use foco_text::{Text, TokenKind, TokenRange};
+use foco_text::{Text, Token, TokenKind, TokenRange};
 use std::collections::BTreeMap;
 
 /// Letters of an abbreviation.
@@ -93,7 +93,9 @@ fn before(text: &Text, open: usize) -> Option<(usize, TokenRange)> {
 
 /// Whether a token is written like an abbreviation: short, with two capitals.
 fn is_short(text: &Text, at: usize) -> bool {
-    let written = if text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) { text.written(at) } else { "" };
+    // Folding lengthens no word of Spanish letters, so that a longer one need not be looked at as written.
+    let may_be = |t: &Token| t.kind == TokenKind::Word && (t.end - t.start) as usize <= *LETTERS.end();
+    let written = if text.tokens.get(at).is_some_and(may_be) { text.written(at) } else { "" };
     LETTERS.contains(&written.len()) && written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 

@@ -227,6 +227,10 @@ fn candidates(
         }
         // What an abbreviation means here goes before what it can mean elsewhere.
         let short = introduced.at(reading.text, at).map(|item| (TokenRange::one(at), vec![item], None));
+        let here = reading.found.at(at);
+        if here.is_empty() && short.is_none() {
+            continue;
+        }
         if let Some((tokens, items, open)) = short.or_else(|| sense::at(reading, at)) {
             for item in items.into_iter().flatten() {
                 let (kind, entry) = kind_of(reading, item);
@@ -239,8 +243,8 @@ fn candidates(
             continue;
         }
         // `afebril` and `noradrenalina` name more than what is measured.
-        let named = reading.found.at(at).iter().any(|m| matches!(m.item, Item::Concept(_)));
-        for matched in reading.found.at(at) {
+        let named = here.iter().any(|m| matches!(m.item, Item::Concept(_)));
+        for matched in here {
             match matched.item {
                 Item::Concept(_) => {}
                 Item::Analyte(_) if !named => {}

@@ -54,11 +54,15 @@ impl OffsetIndex {
         let mut blocks = Vec::with_capacity(length / BLOCK + 1);
         let mut before = 0;
         for bytes in text.as_bytes().chunks(BLOCK) {
-            let bits = |is: fn(u8) -> bool| {
-                bytes.iter().enumerate().fold(0, |bits, (i, &byte)| bits | (u64::from(is(byte)) << i))
-            };
-            let wide = if unit == OffsetUnit::Utf16 { bits(|byte| byte >= 0xf0) } else { 0 };
-            let block = Block { before, first: bits(|byte| byte & 0b1100_0000 != 0b1000_0000), wide };
+            let all = u64::MAX >> (BLOCK - bytes.len());
+            let mut block = Block { before, first: all, wide: 0 };
+            if !bytes.is_ascii() {
+                let bits = |is: fn(u8) -> bool| {
+                    bytes.iter().enumerate().fold(0, |bits, (i, &byte)| bits | (u64::from(is(byte)) << i))
+                };
+                block.first = bits(|byte| byte & 0b1100_0000 != 0b1000_0000);
+                block.wide = if unit == OffsetUnit::Utf16 { bits(|byte| byte >= 0xf0) } else { 0 };
+            }
             before += block.count(u64::MAX);
             blocks.push(block);
         }
