@@ -18,6 +18,11 @@ fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
+/// Where to mend what a test says.
+fn name(file: &Path) -> String {
+    file.strip_prefix(data("")).unwrap_or(file).display().to_string()
+}
+
 fn parse<T: serde::de::DeserializeOwned>(file: &Path) -> T {
     toml::from_str(&std::fs::read_to_string(file).expect("readable")).expect("valid: the build checked it")
 }
@@ -70,7 +75,7 @@ fn every_analyte_passes_its_own_tests() {
             let same = found.len() == wanted.len()
                 && found.iter().zip(&wanted).all(|(f, w)| (f - w).abs() <= 0.006 * w.abs().max(0.001));
             if !same {
-                failures.push(format!("{}: {:?} gave {found:?}, not {wanted:?}", content.id, test.text));
+                failures.push(format!("{}: {:?} gave {found:?}, not {wanted:?}", name(&file), test.text));
             }
         }
     }
@@ -106,7 +111,7 @@ fn every_cue_file_passes_its_own_tests() {
             let reached: Vec<String> = own().filter_map(|c| c.scope).map(slice).collect();
             let scopes_agree = scopes.is_empty() || reached == scopes;
             if found != cues || !scopes_agree {
-                failures.push(format!("{}: {:?} gave {found:?} over {reached:?}", content.kind, test.text));
+                failures.push(format!("{}: {:?} gave the cues {found:?} over {reached:?}", name(&file), test.text));
             }
         }
     }
@@ -138,7 +143,7 @@ fn the_section_file_passes_its_own_tests() {
             .map(|h| text[h.start as usize..h.end as usize].to_owned())
             .collect();
         if found != headings {
-            failures.push(format!("{:?} gave {found:?}", test.text));
+            failures.push(format!("sections.toml: {:?} gave {found:?}", test.text));
         }
     }
     report(&failures, content.test.len());
@@ -175,7 +180,7 @@ fn every_abbreviation_passes_its_own_tests() {
                     means => read == means,
                 };
                 if !right {
-                    failures.push(format!("{}: {:?} gave {read}, not {}", entry.form, test.text, test.means));
+                    failures.push(format!("{}: {:?} gave {read}, not {}", name(&file), test.text, test.means));
                 }
             }
         }
