@@ -50,7 +50,12 @@ const CONDITIONS: &[Condition] = &[
     },
     Condition { id: "leuk", lasting: &["C91", "C92", "C93", "C94", "C95"], past: &[] },
     Condition { id: "lymph", lasting: &["C81", "C82", "C83", "C84", "C85", "C88", "C90", "C96"], past: &[] },
-    Condition { id: "liver_ms", lasting: &["I85", "I864", "K704", "K721", "K765", "K766"], past: &["K729", "K767"] },
+    // K76.82 was a part of K72.9 when the list was made.
+    Condition {
+        id: "liver_ms",
+        lasting: &["I85", "I864", "K704", "K721", "K765", "K766"],
+        past: &["K729", "K767", "K7682"],
+    },
     Condition { id: "mets", lasting: &["C77", "C78", "C79", "C80"], past: &[] },
     Condition { id: "aids", lasting: &["B20"], past: &[] },
 ];
