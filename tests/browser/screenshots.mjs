@@ -31,6 +31,10 @@ const STATES = {
   privacy: (page) => open(page, "#privacy"),
   about: (page) => open(page, "#about"),
   keys: (page) => page.getByRole("button", { name: /Atajos|shortcuts/ }).click(),
+  embed: async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator("#embed-open").click();
+  },
   tour: async (page) => {
     await page.keyboard.press("Escape");
     await page.locator(".controls button").first().click();
