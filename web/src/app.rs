@@ -33,6 +33,7 @@ use crate::components::{
 use crate::hooks::memory::use_memory;
 use crate::hooks::single_keys::use_single_keys;
 use crate::hooks::slow_reading::use_slow_reading;
+use crate::hooks::warm_up::use_warm_up;
 use crate::i18n::Language;
 use crate::model::use_model;
 use crate::same::Same;
@@ -107,6 +108,7 @@ pub fn App() -> Html {
     let shared = Shared { state: Rc::new((*state).clone()), cut: Same(cut), act };
     use_slow_reading(&shared);
     use_memory(&shared);
+    use_warm_up();
     use_single_keys(&shared);
     let read = !state.text.is_empty();
     use_effect_with((state.theme, state.language), |(theme, language)| browser::mark(theme.key(), language.tag()));

@@ -3,6 +3,7 @@
 mod applied;
 mod coming;
 mod memory;
+mod nothing;
 mod reading;
 mod review;
 mod second;
@@ -172,7 +173,7 @@ impl Default for State {
         let options = Options { decide: vec!["*".to_owned()], inputs: true, ..Options::default() };
         State {
             text: Rc::from(""),
-            analysis: Rc::new(foco::analyse("", &options)),
+            analysis: Rc::new(nothing::nothing()),
             coming: None,
             turn: 0,
             replaced: 0,

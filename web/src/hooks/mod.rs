@@ -10,3 +10,4 @@ pub mod sending;
 pub mod single_keys;
 pub mod slices;
 pub mod slow_reading;
+pub mod warm_up;

@@ -1,6 +1,7 @@
 //! A report that is still to be read, and how it is.
 
 use super::applied::Applied;
+use super::nothing::nothing;
 use foco::{Analysis, Lexicon, Options, Pace, Tagger};
 use std::rc::Rc;
 
@@ -48,6 +49,9 @@ impl Coming {
     }
 
     async fn analyse(&self, options: &Options, pace: &Pace<'_>) -> Analysis {
+        if self.text.is_empty() {
+            return nothing();
+        }
         foco::analyse_in_steps(&self.text, Lexicon::spanish(), self.tagger.as_deref(), options, pace).await
     }
 }
