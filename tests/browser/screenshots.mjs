@@ -14,6 +14,8 @@ const STATES = {
     await page.locator(".buttons .primary").first().click();
     await page.locator("mark").first().waitFor();
   },
+  marks: (page) => page.evaluate(() => document.getElementById("document-title").scrollIntoView()),
+  problems: (page) => page.evaluate(() => document.getElementById("problems-title").scrollIntoView()),
   finding: async (page) => {
     await page.locator("mark.f-measurement").nth(1).click();
     await page.locator(".card").waitFor();

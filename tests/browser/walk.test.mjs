@@ -109,6 +109,12 @@ describe("chromium", needs("chromium"), () => {
           await page.getByRole("button", { name: language }).click();
           await passes(page, `${colorScheme} ${width} ${language}`);
         }
+        // Between the two layouts too, with everything unfolded.
+        for (const between of width > 320 ? [992, 1100] : [640, 768]) {
+          await page.setViewportSize({ width: between, height: 800 });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${between}: ${wide} px too wide`);
+        }
         await close();
       }
     }
