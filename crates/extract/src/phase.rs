@@ -61,7 +61,8 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
             }
         }
         story.treated |= treated;
-        story.examined = story.examined || (story.current != Phase::Prior && has_finding(reading, headings, sentence));
+        let past = || story.current == Phase::Prior || local == Some(Phase::Prior) || story.is_past(sentence);
+        story.examined = story.examined || (!past() && has_finding(reading, headings, sentence));
     }
     story.phases
 }
@@ -116,6 +117,15 @@ impl Story<'_> {
             }
             _ => {}
         }
+        // Before the patient is treated nobody has left: `controlada en consultas externas` is the past if the
+        // patient comes only then.
+        if turn.phase == Phase::Discharge && turn.hold == Hold::Onwards && !self.treated {
+            let comes = self.last_arrival.is_some_and(|at| at > turn.at);
+            if comes || !self.examined {
+                *local = Some(if comes { Phase::Prior } else { turn.phase });
+                return;
+            }
+        }
         let later = turn.phase == Phase::Course;
         if later && !self.treated && turn.act != Act::Treatment && (!self.examined || turn.act == Act::Soon) {
             return;
@@ -123,6 +133,11 @@ impl Story<'_> {
         let opens = turn.at - sentence.start <= OPENING;
         match turn.hold {
             Hold::Clause | Hold::Ahead | Hold::Behind => self.paint_clause(sentence, turn),
+            // `Al ingreso, …` behind the history tells what was found then.
+            Hold::Sentence if opens && self.current == Phase::Prior && turn.phase == Phase::Presentation => {
+                self.current = Phase::Presentation;
+                *local = None;
+            }
             Hold::Sentence => {
                 *local = Some(turn.phase);
                 self.paint(TokenRange::new(sentence.start, turn.at), turn.phase);
@@ -154,6 +169,12 @@ impl Story<'_> {
         (from..at).any(|i| matches!(self.reading.text.word(i), "que" | "quien" | "cual" | "cuales"))
     }
 
+    /// Whether most of a sentence is of before.
+    fn is_past(&self, sentence: TokenRange) -> bool {
+        let past = self.phases[sentence.start..sentence.end].iter().filter(|p| **p == Phase::Prior).count();
+        past * 2 > sentence.len()
+    }
+
     fn paint(&mut self, range: TokenRange, phase: Phase) {
         self.phases[range.start..range.end].fill(phase);
     }
@@ -162,6 +183,9 @@ impl Story<'_> {
         let stops = |i: usize| matches!(self.reading.text.word(i), "," | ";" | "." | ":" | "(" | ")");
         let start = (sentence.start..turn.at).rev().find(|&i| stops(i)).map_or(sentence.start, |i| i + 1);
         let end = (turn.at..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end);
+        // `Exámenes previos: hemoglobina …`: behind a colon stands what the clause announces.
+        let announces = self.reading.text.word(end) == ":" && turn.phase == Phase::Prior && turn.hold == Hold::Clause;
+        let end = if announces { sentence.end } else { end };
         self.paint(
             match turn.hold {
                 Hold::Ahead => TokenRange::new(turn.at, end),

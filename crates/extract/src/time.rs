@@ -32,6 +32,10 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
     let mut found: Vec<TimeExpression> = Vec::new();
     for at in 1..text.tokens.len() {
         let Some(long) = unit(text.word(at)) else { continue };
+        if let Some(day) = numbered_day(reading, at) {
+            found.push(day);
+            continue;
+        }
         let Some(number) = number_before(reading, at) else { continue };
         if found.last().is_some_and(|t| t.tokens.end > number) {
             continue;
@@ -63,6 +67,15 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
                 Some((Phase::Course, true))
             }
             (("los" | "las", "a" | "tras" | "en"), ("de", "vida" | "edad", _)) => None,
+            // `en el segundo día de hospitalización`; an illness may begin on a day behind an operation.
+            (("el", _), (next, of, _))
+                if text.word(at) == "dia"
+                    && !matches!(text.word(number), "primer" | "un")
+                    && ![next, of].iter().any(|w| w.ends_with("operatorio")) =>
+            {
+                tokens.start -= 1;
+                Some((Phase::Course, true))
+            }
             (("los" | "las", "a" | "tras"), _) | (("a" | "al" | "tras", _), _) => {
                 tokens.start -= if matches!(before.0, "los" | "las") { 2 } else { 1 };
                 // `a los 65 años` is an age, and the first hours still belong to the arrival.
@@ -78,6 +91,25 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
         }
     }
     found
+}
+
+/// `el día 8`, `al día 3 de ingreso`, but not `el día 12 de mayo`.
+fn numbered_day(reading: &Reading, at: usize) -> Option<TimeExpression> {
+    let text = reading.text;
+    let later = text.word(at + 1).parse().is_ok_and(|day: u32| (2..100).contains(&day));
+    let named = later && text.word(at) == "dia" && matches!(text.word(at - 1), "el" | "al");
+    let date = match (text.word(at + 2), text.word(at + 3)) {
+        ("/" | "-" | "." | "del", _) if text.tokens.get(at + 3).is_some_and(|t| t.kind == TokenKind::Number) => true,
+        ("de", word) => !matches!(
+            word,
+            "ingreso" | "hospitalizacion" | "evolucion" | "estancia" | "tratamiento" | "internacion" | "enfermedad" | "su"
+        ),
+        _ => false,
+    };
+    (named && !date).then_some(TimeExpression {
+        tokens: TokenRange::new(at - 1, at + 2),
+        phase: Some((Phase::Course, true)),
+    })
 }
 
 /// Where the number before a unit begins, if there is one.

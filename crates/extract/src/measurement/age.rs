@@ -1,5 +1,6 @@
 //! Ages: `de 47 años`, `lactante de 8 meses`, but not `hace 3 años` or `durante 30 años`.
 
+use super::label::is_in_reference;
 use super::number::Number;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
@@ -62,14 +63,16 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let at = comparator_start(bench, at);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
-    let of_pregnancy = bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
+    let gestation = bench.word(after) == "de" && matches!(bench.word(after + 1), "gestacion" | "embarazo" | "eg");
+    let of_pregnancy = gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
     // `vacuna para mayores de tres meses` is about a group.
     let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
     // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
-    let moment = matches!(before, "los" | "las") && (!said || is_of_vaccine(bench, at));
+    let since = at >= 2 && text.word(at - 2) == "desde";
+    let moment = matches!(before, "los" | "las") && (!said || since || is_of_vaccine(bench, at));
     let after_years = matches!(before, "años" | "año");
     let persons = !in_words && (is_persons(bench, at, years) || (years && is_alone(bench, at)));
-    if moment || group || of_pregnancy || (after_years && !years) || !(said || persons) {
+    if moment || group || of_pregnancy || (after_years && !years) || !(said || persons) || is_in_reference(bench, at) {
         return None;
     }
     let mut found = plain(bench, analyte, &number, Some(&unit), at)?;

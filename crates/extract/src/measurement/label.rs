@@ -1,6 +1,7 @@
 //! Whether a label means its analyte here.
 
 use super::Bench;
+use super::reach::grammar;
 use foco_lexicon::{Analyte, Grammar, Item};
 use foco_text::{Gap, TokenRange};
 
@@ -15,6 +16,7 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
     !before(&analyte.not_after)
         && !after(&analyte.not_before)
         && !is_target(bench, label.start)
+        && !is_in_reference(bench, label.start)
         && !is_cut_short(bench, label, analyte)
         && !is_of_another(bench, label.start, analyte)
 }
@@ -79,6 +81,20 @@ fn precedes(bench: &Bench, at: usize, phrase: &str) -> bool {
             }
             end == at
         }
+    })
+}
+
+/// Whether a bracket around begins with a word for reference values: `(valores normales: Hto 37-55%, Hb 12-19)`.
+pub(crate) fn is_in_reference(bench: &Bench, at: usize) -> bool {
+    const FAR: usize = 24;
+    let bracket = (at.saturating_sub(FAR)..at).rev().find(|&i| matches!(bench.word(i), "(" | ")" | "[" | "]"));
+    // `(N 80%, Hb 9)` begins with neutrophils.
+    bracket.is_some_and(|open| {
+        matches!(bench.word(open), "(" | "[")
+            && open + 1 < at
+            && bench.word(open + 1) != "n"
+            && bench.ends[open] as usize > at
+            && matches!(grammar(bench, open + 1), Some((_, Grammar::Reference)))
     })
 }
 

@@ -1,5 +1,6 @@
 //! The way from a label to its number.
 
+use super::age::small_number;
 use super::meaning::style;
 use super::{Bench, Comparator, number, unit};
 use foco_lexicon::{Analyte, Grammar, Item};
@@ -36,6 +37,10 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
         match text.word(at) {
             "(" | "[" => match bracket(bench, at, limit, analyte) {
                 Bracket::Aside(after) => at = after,
+                // `creatinina normal (0,5-1,2 mg/dl)` tells what is normal.
+                Bracket::Value if text.word(at - 1).starts_with("normal") && !is_normal_value(bench, at, analyte) => {
+                    return None;
+                }
                 Bracket::Value if !open => {
                     open = true;
                     at += 1;
@@ -63,6 +68,10 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
                 at += 1;
             }
             _ => {
+                if let Some(after) = time_before(bench, at) {
+                    at = after;
+                    continue;
+                }
                 let (end, word) = grammar(bench, at)?;
                 match word {
                     Grammar::Link => {}
@@ -72,6 +81,7 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
                     Grammar::AtMost => comparator = Comparator::AtMost,
                     Grammar::About => comparator = Comparator::About,
                     Grammar::Between => between = true,
+                    Grammar::Reference | Grammar::Normal if is_normal_value(bench, end, analyte) => {}
                     Grammar::Reference | Grammar::Target | Grammar::Normal | Grammar::Dose | Grammar::OtherQuantity => {
                         return None;
                     }
@@ -100,6 +110,21 @@ fn aside(bench: &Bench, at: usize, analyte: &Analyte) -> Option<usize> {
     }
     let after = text.token_at(unit?.end);
     (text.word(after) == ":").then_some(after + 1)
+}
+
+/// Behind a time in words that stands between a label and its number: `creatinina tres meses antes de 1,2`.
+fn time_before(bench: &Bench, at: usize) -> Option<usize> {
+    small_number(bench.word(at))?;
+    let (after, word) = grammar(bench, at + 1)?;
+    let told = matches!(bench.word(after), "antes" | "despues" | "previos" | "previas" | "atras");
+    (word == Grammar::OtherQuantity && told).then_some(after + 1)
+}
+
+/// `leucocitos normales (10.400/mm3)`: one number in brackets is the value, two are the reference.
+fn is_normal_value(bench: &Bench, open: usize, analyte: &Analyte) -> bool {
+    let text = bench.reading.text;
+    let number = (text.word(open) == "(").then(|| number::at(text, open + 1, style(bench, analyte))).flatten();
+    number.is_some_and(|n| !matches!(text.word(n.tokens.end), "-" | "a" | "y"))
 }
 
 enum Bracket {

@@ -151,12 +151,18 @@ fn later_number<'a>(
     analyte: &Analyte,
     first: &Number,
 ) -> Option<(Number, Option<UnitFound<'a>>)> {
-    let joined = is_from(bench, first) && matches!(bench.word(first.tokens.end), "a" | "hasta");
+    let to = bench.word(first.tokens.end);
+    // What falls is no range: `creatinina (3,4 a 1,9 mg/dl)`.
+    let falls = |n: &Number| n.readings()[0] < first.readings()[0];
+    let joined = to == "a" || (to == "hasta" && is_from(bench, first));
     if !joined || matches!(analyte.shape, Shape::Pair | Shape::Age) {
         return None;
     }
     let second = number_of(bench, first.tokens.end + 1, analyte)?;
     let unit = unit_after(bench, analyte, second.tokens.end)?;
+    if !is_from(bench, first) && !(falls(&second) && unit.is_some_and(|u| u.fits(analyte))) {
+        return None;
+    }
     let other = unit.is_none() && counts_something_else(bench, second.tokens.end);
     (!other && !bench.is_used(second.tokens) && bench.ends[first.tokens.start] as usize >= second.tokens.end)
         .then_some((second, unit))
@@ -187,7 +193,7 @@ fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&Unit
     const MOST: usize = 7;
     let text = bench.reading.text;
     let mut values = Vec::new();
-    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && u.end - u.start >= 2) else { return values };
+    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && (u.end - u.start >= 2 || u.means(bench, &["%"]))) else { return values };
     let limit = bench.ends[first.tokens.start] as usize;
     let mut at = text.token_at(unit.end);
     let mut steps = 0;
@@ -424,6 +430,8 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
         Shape::Number | Shape::Age => fraction && !unit(),
+        // The parts of a differential: `6/72/2/0/16`.
+        Shape::Count if fraction => text.word(end + 2) == "/" && glued(end + 2),
         Shape::Count | Shape::Pair | Shape::Score | Shape::Crosses => false,
     }
 }
