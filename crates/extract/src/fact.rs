@@ -177,8 +177,9 @@ fn is_part(mentions: &[Mention], i: usize) -> bool {
 /// The value of a fact after what is said of its mention; `None` if nothing follows.
 fn stated(mention: &Mention, fact: &str, value: &'static str) -> Option<&'static str> {
     let assertion = mention.assertion;
-    // History is what this one fact is about.
-    let in_time = assertion.temporality == Temporality::Current || fact == "relevant_history";
+    // History is what these facts are about.
+    let of_past = matches!(fact, "relevant_history" | "chronic_kidney_disease" | "chronic_organ_dysfunction");
+    let in_time = assertion.temporality == Temporality::Current || of_past;
     if assertion.experiencer == Experiencer::Other || !in_time {
         return None;
     }

@@ -102,14 +102,19 @@ fn numbered_day(reading: &Reading, at: usize) -> Option<TimeExpression> {
         ("/" | "-" | "." | "del", _) if text.tokens.get(at + 3).is_some_and(|t| t.kind == TokenKind::Number) => true,
         ("de", word) => !matches!(
             word,
-            "ingreso" | "hospitalizacion" | "evolucion" | "estancia" | "tratamiento" | "internacion" | "enfermedad" | "su"
+            "ingreso"
+                | "hospitalizacion"
+                | "evolucion"
+                | "estancia"
+                | "tratamiento"
+                | "internacion"
+                | "enfermedad"
+                | "su"
         ),
         _ => false,
     };
-    (named && !date).then_some(TimeExpression {
-        tokens: TokenRange::new(at - 1, at + 2),
-        phase: Some((Phase::Course, true)),
-    })
+    (named && !date)
+        .then_some(TimeExpression { tokens: TokenRange::new(at - 1, at + 2), phase: Some((Phase::Course, true)) })
 }
 
 /// Where the number before a unit begins, if there is one.

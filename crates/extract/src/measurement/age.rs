@@ -64,7 +64,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
     let gestation = bench.word(after) == "de" && matches!(bench.word(after + 1), "gestacion" | "embarazo" | "eg");
-    let of_pregnancy = gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
+    let of_pregnancy =
+        gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
     // `vacuna para mayores de tres meses` is about a group.
     let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
     // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.

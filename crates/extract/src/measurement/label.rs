@@ -3,7 +3,7 @@
 use super::Bench;
 use super::reach::grammar;
 use foco_lexicon::{Analyte, Grammar, Item};
-use foco_text::{Gap, TokenRange};
+use foco_text::{Gap, TokenKind, TokenRange};
 
 /// Words before and after that make the label something else (`aclaramiento de creatinina`), or that make its
 /// value a target (`para mantener TAM > 65`).
@@ -17,6 +17,7 @@ pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> b
         && !after(&analyte.not_before)
         && !is_target(bench, label.start)
         && !is_in_reference(bench, label.start)
+        && !is_litre(bench, label)
         && !is_cut_short(bench, label, analyte)
         && !is_of_another(bench, label.start, analyte)
 }
@@ -82,6 +83,12 @@ fn precedes(bench: &Bench, at: usize, phrase: &str) -> bool {
             end == at
         }
     })
+}
+
+/// `volumen de 3,6 L (68%)`: a letter behind a number that is a unit, not lymphocytes.
+fn is_litre(bench: &Bench, label: TokenRange) -> bool {
+    let before = label.start.checked_sub(1).map(|i| &bench.reading.text.tokens[i]);
+    label.len() == 1 && bench.word(label.start) == "l" && before.is_some_and(|t| t.kind == TokenKind::Number)
 }
 
 /// Whether a bracket around begins with a word for reference values: `(valores normales: Hto 37-55%, Hb 12-19)`.

@@ -193,7 +193,9 @@ fn further<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>, unit: Option<&Unit
     const MOST: usize = 7;
     let text = bench.reading.text;
     let mut values = Vec::new();
-    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && (u.end - u.start >= 2 || u.means(bench, &["%"]))) else { return values };
+    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && (u.end - u.start >= 2 || u.means(bench, &["%"]))) else {
+        return values;
+    };
     let limit = bench.ends[first.tokens.start] as usize;
     let mut at = text.token_at(unit.end);
     let mut steps = 0;
