@@ -2,7 +2,9 @@
 
 use crate::organism::{genus, is_epithet};
 use crate::patient::Patients;
-use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
+use crate::{
+    CueKind, CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality,
+};
 use foco_text::TokenRange;
 use std::borrow::Cow;
 
@@ -84,6 +86,9 @@ pub(crate) fn find(
                 value = Cow::Borrowed("yes");
             }
             if fact == "organism" {
+                if is_only_looked_for(reading, cues, mention.tokens) {
+                    continue;
+                }
                 value = species(reading, mention, value);
             }
             let mut add = |fact: &'static str, value: Cow<'static, str>| {
@@ -149,6 +154,46 @@ fn superseded(facts: &mut Vec<Fact>) {
             });
         !vague
     });
+}
+
+/// Whether an organism is named only as what a test looked for and did not find: `serología para Brucella y
+/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`.
+fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
+    const FAR: usize = 30;
+    const TESTS: &[&str] = &[
+        "serolog",
+        "antigen",
+        "anticuerp",
+        "pcr",
+        "rpc",
+        "investigacion",
+        "busqueda",
+        "tincion",
+        "elisa",
+        "inmunofluor",
+    ];
+    const FOUND: &[&str] =
+        &["positiv", "aisl", "crec", "desarroll", "identific", "detect", "demostr", "confirm", "evidenci"];
+    let text = reading.text;
+    let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
+    let is = |at: usize, stems: &[&str]| stems.iter().any(|stem| text.word(at).starts_with(stem));
+    if organism.start > 0 && text.word(organism.start - 1) == "por" {
+        return false;
+    }
+    let mut tested = false;
+    for at in (sentence.start.max(organism.start.saturating_sub(FAR))..organism.start).rev() {
+        if text.word(at) == ";" || is(at, FOUND) {
+            break;
+        }
+        let denied =
+            |at: usize| cues.iter().any(|c| c.kind == CueKind::Negation && c.reach.contains(TokenRange::one(at)));
+        if text.word(at) == "(" && at > 0 && denied(at - 1) || is(at, &["negativ"]) && text.word(at + 1) == ":" {
+            return true;
+        }
+        tested |= is(at, TESTS);
+    }
+    let result = (organism.end..sentence.end).find(|&at| is(at, FOUND) || is(at, &["negativ"]));
+    tested && result.is_some_and(|at| is(at, &["negativ"]))
 }
 
 /// The name of an organism with the species that stands behind its genus.

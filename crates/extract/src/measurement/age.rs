@@ -63,6 +63,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let at = comparator_start(bench, at);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
+    // `dolor de 2 días de evolución` is how long, not how old.
+    let lasting = bench.word(after) == "de" && matches!(bench.word(after + 1), "evolucion" | "duracion" | "historia");
     let gestation = bench.word(after) == "de" && matches!(bench.word(after + 1), "gestacion" | "embarazo" | "eg");
     let of_pregnancy =
         gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
@@ -73,7 +75,14 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let moment = matches!(before, "los" | "las") && (!said || since || is_of_vaccine(bench, at));
     let after_years = matches!(before, "años" | "año");
     let persons = !in_words && (is_persons(bench, at, years) || (years && is_alone(bench, at)));
-    if moment || group || of_pregnancy || (after_years && !years) || !(said || persons) || is_in_reference(bench, at) {
+    if lasting
+        || moment
+        || group
+        || of_pregnancy
+        || (after_years && !years)
+        || !(said || persons)
+        || is_in_reference(bench, at)
+    {
         return None;
     }
     let mut found = plain(bench, analyte, &number, Some(&unit), at)?;

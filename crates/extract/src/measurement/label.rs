@@ -96,13 +96,19 @@ pub(crate) fn is_in_reference(bench: &Bench, at: usize) -> bool {
     const FAR: usize = 24;
     let bracket = (at.saturating_sub(FAR)..at).rev().find(|&i| matches!(bench.word(i), "(" | ")" | "[" | "]"));
     // `(N 80%, Hb 9)` begins with neutrophils.
-    bracket.is_some_and(|open| {
-        matches!(bench.word(open), "(" | "[")
-            && open + 1 < at
-            && bench.word(open + 1) != "n"
-            && bench.ends[open] as usize > at
-            && matches!(grammar(bench, open + 1), Some((_, Grammar::Reference)))
-    })
+    // `el rango de normalidad del calcio es 8,5-10,2`.
+    let range = (at.saturating_sub(6)..at).any(|i| {
+        let word = grammar(bench, i).filter(|(end, word)| *word == Grammar::Reference && end - i >= 3);
+        word.is_some_and(|(end, _)| end <= at && at - end <= 1 && bench.ends[i] as usize > at)
+    });
+    range
+        || bracket.is_some_and(|open| {
+            matches!(bench.word(open), "(" | "[")
+                && open + 1 < at
+                && bench.word(open + 1) != "n"
+                && bench.ends[open] as usize > at
+                && matches!(grammar(bench, open + 1), Some((_, Grammar::Reference)))
+        })
 }
 
 /// Whether a target is being set within the few words before.

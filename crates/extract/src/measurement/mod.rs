@@ -308,8 +308,13 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             return values;
         }
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
-        let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == ",");
+        let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == "," || opens_list(bench, label.end));
         if let Some(value) = { listed }.find_map(|(label, analyte)| value::before(bench, *label, analyte)) {
+            return vec![value];
+        }
+        // `3,4 g/dl de albúmina (3,5-5)`: the bracket holds the reference.
+        let named = tried.iter().filter(|(label, _)| bench.word(label.end) == "(");
+        if let Some(value) = { named }.find_map(|(label, analyte)| value::of_label(bench, *label, analyte)) {
             return vec![value];
         }
         let strip = tried.iter().filter(|(_, analyte)| analyte.shape == Shape::Crosses);
@@ -333,6 +338,13 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         }
     }
     Vec::new()
+}
+
+/// `4.300 leucocitos (3.000 neutrófilos, …)`: the number in the bracket has a label of its own.
+fn opens_list(bench: &Bench, at: usize) -> bool {
+    let style = number::Style { decimal_point: bench.decimal_point, count: true, spaces: true };
+    let number = (bench.word(at) == "(").then(|| number::at(bench.reading.text, at + 1, style)).flatten();
+    number.is_some_and(|n| bench.reading.found.at(n.tokens.end).iter().any(|m| matches!(m.item, Item::Analyte(_))))
 }
 
 /// Where the sentence, or the part of it under one heading, ends.

@@ -160,7 +160,8 @@ fn later_number<'a>(
     }
     let second = number_of(bench, first.tokens.end + 1, analyte)?;
     let unit = unit_after(bench, analyte, second.tokens.end)?;
-    if !is_from(bench, first) && !(falls(&second) && unit.is_some_and(|u| u.fits(analyte))) {
+    let told = is_from(bench, first) || (falls(&second) && unit.is_some_and(|u| u.fits(analyte)));
+    if !told {
         return None;
     }
     let other = unit.is_none() && counts_something_else(bench, second.tokens.end);

@@ -1,0 +1,32 @@
+//! Organisms that a report names without having found them.
+
+use foco_extract::{Corrections, Lexicon, extract};
+
+fn organisms(text: &str) -> Vec<String> {
+    let read = extract(text, Lexicon::spanish(), &Corrections::default());
+    read.facts.iter().filter(|f| f.fact == "organism").map(|f| f.value.to_string()).collect()
+}
+
+#[test]
+fn what_a_test_only_looked_for_was_not_found() {
+    for text in [
+        "Serología para Brucella, Leishmania y VIH negativa.",
+        "Otros estudios dieron resultados negativos: anticuerpos antinucleares, serología de Leptospira.",
+        "Se descartó la presencia de infección por parásitos (Ascaris, Trichinella).",
+        "El antígeno de Legionella en orina fue negativo.",
+    ] {
+        assert_eq!(organisms(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_a_test_found_was_found() {
+    for text in [
+        "Serología positiva para Brucella, con hemocultivos negativos.",
+        "Neumonía por Legionella, hemocultivos negativos.",
+        "La serología de Coxiella resultó positiva y la de Leptospira negativa.",
+        "Hemocultivos negativos, antígeno de Legionella positivo en orina.",
+    ] {
+        assert_eq!(organisms(text).len(), 1, "{text}: {:?}", organisms(text));
+    }
+}
