@@ -99,7 +99,10 @@ pub(crate) fn is_in_reference(bench: &Bench, at: usize) -> bool {
     // `el rango de normalidad del calcio es 8,5-10,2`.
     let range = (at.saturating_sub(6)..at).any(|i| {
         let word = grammar(bench, i).filter(|(end, word)| *word == Grammar::Reference && end - i >= 3);
-        word.is_some_and(|(end, _)| end <= at && at - end <= 1 && bench.ends[i] as usize > at)
+        word.is_some_and(|(end, _)| {
+            let of = matches!(bench.word(end), "de" | "del" | "para");
+            (end == at || of && end + 1 == at) && bench.ends[i] as usize > at
+        })
     });
     range
         || bracket.is_some_and(|open| {
