@@ -193,7 +193,9 @@ fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRan
         tested |= is(at, TESTS);
     }
     let result = (organism.end..sentence.end).find(|&at| is(at, FOUND) || is(at, &["negativ"]));
-    tested && result.is_some_and(|at| is(at, &["negativ"]))
+    // `sin identificar`, `no se detectó`.
+    let without = |at: usize| (at.saturating_sub(2)..at).any(|i| matches!(text.word(i), "sin" | "no"));
+    tested && result.is_some_and(|at| is(at, &["negativ"]) || without(at))
 }
 
 /// The name of an organism with the species that stands behind its genus.

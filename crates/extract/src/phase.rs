@@ -126,6 +126,10 @@ impl Story<'_> {
                 return;
             }
         }
+        // The history tells of earlier stays, and how they ended.
+        if turn.phase == Phase::Discharge && self.current == Phase::Prior {
+            return;
+        }
         let later = turn.phase == Phase::Course;
         if later && !self.treated && turn.act != Act::Treatment && (!self.examined || turn.act == Act::Soon) {
             return;

@@ -13,6 +13,7 @@ fn what_a_test_only_looked_for_was_not_found() {
         "Serología para Brucella, Leishmania y VIH negativa.",
         "Otros estudios dieron resultados negativos: anticuerpos antinucleares, serología de Leptospira.",
         "Se descartó la presencia de infección por parásitos (Ascaris, Trichinella).",
+        "Se hizo serología para Mycoplasma y Legionella, sin identificar ningún agente.",
         "El antígeno de Legionella en orina fue negativo.",
     ] {
         assert_eq!(organisms(text), Vec::<String>::new(), "{text}");

@@ -271,7 +271,8 @@ pub(crate) fn before<'a>(
             continue;
         }
         let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*")
-            || (weight && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "g" | "gr" | "gramos"));
+            || (weight
+                && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "kilogramos" | "g" | "gr" | "gramos"));
         if !mark {
             return None;
         }
@@ -334,7 +335,10 @@ pub(crate) fn of_label<'a>(
     /// Longest unit and number, in tokens.
     const FAR: usize = 9;
     let text = bench.reading.text;
-    let of = label.start.checked_sub(1).filter(|&of| text.word(of) == "de" && analyte.shape == Shape::Number)?;
+    let of = label
+        .start
+        .checked_sub(1)
+        .filter(|&of| text.word(of) == "de" && analyte.shape == Shape::Number && analyte.id != "weight")?;
     (of.saturating_sub(FAR)..of).find_map(|start| {
         if text.tokens[start].kind != TokenKind::Number || bench.is_used(TokenRange::new(start, of)) {
             return None;
