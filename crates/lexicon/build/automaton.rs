@@ -9,31 +9,37 @@ pub fn pack<'f>(forms: impl Iterator<Item = (&'f str, u64)>) -> Vec<u8> {
         builder.insert(form, value).expect("forms come in order");
     }
     let fst = fst::raw::Fst::new(builder.into_inner().expect("in memory")).expect("built here");
-    // A node comes right before the one that its first way leads to, as far as that one is new.
-    let mut order = Vec::new();
-    let mut place = HashMap::new();
-    let mut open = vec![fst.root().addr()];
-    while let Some(address) = open.pop() {
-        place.entry(address).or_insert_with(|| {
-            order.push(address);
-            let ways: Vec<_> = fst.node(address).transitions().map(|t| t.addr).collect();
-            open.extend(ways.iter().rev());
-            order.len() as i64 - 1
-        });
-    }
+    let root = fst.root().addr();
     let [mut nodes, mut labels, mut targets, mut values, mut ends] = [const { Vec::new() }; 5];
-    for (at, &address) in order.iter().enumerate() {
+    // How many nodes were met before each, and which were met again, in this order.
+    let (mut met, mut again) = (HashMap::from([(root, 0)]), HashMap::new());
+    let mut open = vec![root];
+    while let Some(address) = open.pop() {
         let node = fst.node(address);
         number(&mut nodes, node.len() as u64 * 2 + u64::from(node.is_final()));
         if node.is_final() {
             number(&mut ends, node.final_output().value());
         }
+        let mut new = Vec::new();
         for way in node.transitions() {
-            let distance = place[&way.addr] - at as i64 - 1;
+            let (seen, twice) = (met.len() as u64, again.len() as u64);
+            let target = match (met.get(&way.addr), again.get(&way.addr)) {
+                (_, Some(nth)) => nth * 2 + 1,
+                (Some(before), None) => {
+                    again.insert(way.addr, twice);
+                    (seen - before) * 2
+                }
+                (None, None) => {
+                    met.insert(way.addr, seen);
+                    new.push(way.addr);
+                    0
+                }
+            };
             labels.push(way.inp);
-            number(&mut targets, (distance.unsigned_abs() << 1) | u64::from(distance < 0));
+            number(&mut targets, target);
             number(&mut values, way.out.value());
         }
+        open.extend(new.into_iter().rev());
     }
     postcard::to_allocvec(&[nodes, labels, targets, values, ends]).expect("byte strings")
 }

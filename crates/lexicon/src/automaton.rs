@@ -1,8 +1,11 @@
 //! The automaton that knows every form, laid out for quick steps: one is a look at a bit and an addition.
 //!
 //! It is packed as five byte strings, each of one kind of thing, because so it compresses best: for each node the
-//! number of its ways and whether a form ends there; for each way its byte, how far on its node is, and what it adds
-//! to the value; for each end what it adds. Numbers have seven bits a byte.
+//! number of its ways and whether a form ends there; for each way its byte, to which node it leads, and what it adds
+//! to the value; for each end what it adds. Numbers have seven bits a byte. Of two nodes met, first comes what lies behind
+//! the first. A way leads to a node that no way before it led to (0), to one that was met once (twice how many were met
+//! since), or to one that was met again (twice its place among those, and 1): the endings that many forms share have
+//! small numbers.
 
 /// Most different bytes in all forms: one bit of a node each.
 const MOST_CLASSES: usize = 64;
@@ -62,23 +65,37 @@ impl Automaton {
         let mut automaton = Automaton { nodes: Vec::with_capacity(counts.len()), ..Automaton::empty() };
         automaton.ways.reserve_exact(labels.len());
         automaton.classify(labels)?;
-        while !counts.is_empty() {
-            let at = automaton.nodes.len() as u32;
+        // Where each node lies, in the order in which they are met; those met again; those met and not read.
+        let (mut places, mut again, mut open) = (vec![0_u32], Vec::new(), vec![0]);
+        while let Some(met) = open.pop() {
+            places[met as usize] = automaton.nodes.len() as u32;
             let count = number(&mut counts)?;
             let value = if count & 1 == 1 { number(&mut ends)? } else { NONE };
             let first = automaton.ways.len();
+            let new = places.len() as u32;
             let mut classes = 0;
             for &label in labels.get(first..first + (count >> 1) as usize)? {
                 classes |= 1 << automaton.classes[label as usize];
-                let distance = number(&mut targets)?;
-                let ahead = if distance & 1 == 0 { distance >> 1 } else { (distance >> 1).wrapping_neg() };
-                let way = Way { node: at.wrapping_add(1).wrapping_add(ahead), value: number(&mut values)? };
-                automaton.ways.push(way);
+                let seen = places.len() as u32;
+                let node = match number(&mut targets)? {
+                    0 => {
+                        places.push(NONE);
+                        seen
+                    }
+                    back if back & 1 == 0 => {
+                        let met = seen.checked_sub(back >> 1)?;
+                        again.push(met);
+                        met
+                    }
+                    nth => *again.get((nth >> 1) as usize)?,
+                };
+                automaton.ways.push(Way { node, value: number(&mut values)? });
             }
+            open.extend((new..places.len() as u32).rev());
             automaton.nodes.push(Node { classes, first: first as u32, value });
         }
-        let nodes = automaton.nodes.len() as u32;
-        automaton.ways.iter().all(|way| way.node < nodes).then_some(automaton).filter(|a| !a.nodes.is_empty())
+        automaton.ways.iter_mut().for_each(|way| way.node = places[way.node as usize]);
+        counts.is_empty().then_some(automaton)
     }
 
     /// Gives every byte that leads anywhere a class.

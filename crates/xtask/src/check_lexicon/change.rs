@@ -11,7 +11,7 @@ use std::process::Stdio;
 /// Changes printed of each kind; the rest is counted.
 const MOST_LINES: usize = 40;
 
-/// Prints which mentions and scores change. The last commit is built beside the working tree once and its
+/// Prints which mentions, cues and scores change. The last commit is built beside the working tree once and its
 /// answers are kept under `target/`, so that the working tree is never touched.
 pub(crate) fn print() -> Result<()> {
     let reports = reports()?;
@@ -33,6 +33,7 @@ pub(crate) fn print() -> Result<()> {
     let before = std::fs::read_to_string(&kept)?;
     println!("compared with the last commit on {}:", reports.what);
     tell("mentions", &differences(&before, &now, &reports.texts, mentions));
+    tell("cues", &differences(&before, &now, &reports.texts, cues));
     tell("scores", &differences(&before, &now, &reports.texts, scores));
     Ok(())
 }
@@ -139,13 +140,24 @@ fn differences(
 fn mentions(analysis: &Value, text: &[char]) -> BTreeSet<String> {
     let list = analysis["mentions"].as_array().into_iter().flatten();
     let line = |m: &Value| {
-        let place = |key: &str| m[key].as_u64().unwrap_or(0) as usize;
-        let words: String = text.get(place("start")..place("end")).unwrap_or(&[]).iter().collect();
-        let concept = m["concept"]["id"].as_str().unwrap_or("-");
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{}\t{} «{words}» {concept}", place("start"), m["kind"].as_str().unwrap_or(""))
+        let (words, concept) = (words(m, text), m["concept"]["id"].as_str().unwrap_or("-"));
+        let said = m["assertion"]["presence"].as_str().filter(|said| *said != "present");
+        let said = said.map(|said| format!(", {said}")).unwrap_or_default();
+        format!("{}\t{} «{words}» {concept}{said}", m["start"], m["kind"].as_str().unwrap_or(""))
     };
     list.map(line).collect()
+}
+
+fn cues(analysis: &Value, text: &[char]) -> BTreeSet<String> {
+    let list = analysis["cues"].as_array().into_iter().flatten();
+    list.map(|c| format!("{}\t{} «{}»", c["start"], c["kind"].as_str().unwrap_or(""), words(c, text))).collect()
+}
+
+/// The words of something that has a start and an end.
+fn words(of: &Value, text: &[char]) -> String {
+    let place = |key: &str| of[key].as_u64().unwrap_or(0) as usize;
+    let words: String = text.get(place("start")..place("end")).unwrap_or(&[]).iter().collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn scores(analysis: &Value, _: &[char]) -> BTreeSet<String> {
