@@ -55,6 +55,7 @@ pub(crate) fn run() -> Result<()> {
     let figures: Value = serde_json::from_str(&answer(&mut node, "")?)?;
     row("analysis, WebAssembly", &figures);
     println!("  {:.2} of native", number(&figures, "mb_s") / number(&native, "mb_s"));
+    println!("  compiling the module before that {:.1} ms", number(&figures, "compile_ms"));
     Ok(())
 }
 
