@@ -187,7 +187,9 @@ fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRan
         }
         let denied =
             |at: usize| cues.iter().any(|c| c.kind == CueKind::Negation && c.reach.contains(TokenRange::one(at)));
-        if text.word(at) == "(" && at > 0 && denied(at - 1) || is(at, &["negativ"]) && text.word(at + 1) == ":" {
+        if text.word(at) == "(" && at > 0 && (denied(at - 1) || is(at - 1, &["negativ"]))
+            || is(at, &["negativ"]) && text.word(at + 1) == ":"
+        {
             return true;
         }
         tested |= is(at, TESTS);

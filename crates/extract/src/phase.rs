@@ -137,8 +137,12 @@ impl Story<'_> {
         let opens = turn.at - sentence.start <= OPENING;
         match turn.hold {
             Hold::Clause | Hold::Ahead | Hold::Behind => self.paint_clause(sentence, turn),
-            // `Al ingreso, …` behind the history tells what was found then.
-            Hold::Sentence if opens && self.current == Phase::Prior && turn.phase == Phase::Presentation => {
+            // `Al ingreso, …` behind the history, or behind what came before any treatment, tells what was found then.
+            Hold::Sentence
+                if opens
+                    && turn.phase == Phase::Presentation
+                    && (self.current == Phase::Prior || (self.current == Phase::Course && !self.treated)) =>
+            {
                 self.current = Phase::Presentation;
                 *local = None;
             }
