@@ -74,7 +74,12 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let since = at >= 2 && text.word(at - 2) == "desde";
     let moment = matches!(before, "los" | "las") && (!said || since || is_of_vaccine(bench, at));
     let after_years = matches!(before, "años" | "año");
-    let persons = !in_words && (is_persons(bench, at, years) || (years && is_alone(bench, at)));
+    // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
+    let beside = before == "de" && at >= 2 && PERSONS.contains(&text.word(at - 2));
+    let persons = match in_words {
+        true => beside && is_persons(bench, at, years),
+        false => is_persons(bench, at, years) || (years && is_alone(bench, at)),
+    };
     if lasting
         || moment
         || group
