@@ -66,7 +66,8 @@ fn findings_are_asserted_as_the_table_says() {
             }
         }
     }
-    assert!(failures.is_empty(), "{} of {cases} sentences failed:\n{}", failures.len(), failures.join("\n"));
+    let failed = failures.len();
+    assert!(failures.is_empty(), "{failed} of {cases} sentences of assertion.toml failed:\n{}", failures.join("\n"));
     assert!(cases >= 120);
 }
 
