@@ -1,6 +1,8 @@
 //! Measurements: vital signs, laboratory values, doses, ages.
 
 mod age;
+mod before;
+mod by_unit;
 mod check;
 mod crosses;
 mod label;
@@ -10,6 +12,7 @@ pub(crate) mod number;
 mod pair;
 mod previous;
 mod reach;
+mod several;
 mod specimen;
 mod unit;
 mod value;
@@ -309,12 +312,12 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         }
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
         let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == "," || opens_list(bench, label.end));
-        if let Some(value) = { listed }.find_map(|(label, analyte)| value::before(bench, *label, analyte)) {
+        if let Some(value) = { listed }.find_map(|(label, analyte)| before::at(bench, *label, analyte)) {
             return vec![value];
         }
         // `3,4 g/dl de albúmina (3,5-5)`: the bracket holds the reference.
         let named = tried.iter().filter(|(label, _)| bench.word(label.end) == "(");
-        if let Some(value) = { named }.find_map(|(label, analyte)| value::of_label(bench, *label, analyte)) {
+        if let Some(value) = { named }.find_map(|(label, analyte)| before::of_label(bench, *label, analyte)) {
             return vec![value];
         }
         let strip = tried.iter().filter(|(_, analyte)| analyte.shape == Shape::Crosses);
@@ -328,12 +331,12 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             }
         }
         for (label, analyte) in &tried {
-            let value = value::before(bench, *label, analyte).or_else(|| value::of_label(bench, *label, analyte));
+            let value = before::at(bench, *label, analyte).or_else(|| before::of_label(bench, *label, analyte));
             if let Some(value) = value {
                 return vec![value];
             }
         }
-        if let Some(value) = age::at(bench, at).or_else(|| value::by_unit(bench, at)) {
+        if let Some(value) = age::at(bench, at).or_else(|| by_unit::at(bench, at)) {
             return vec![value];
         }
     }

@@ -1,0 +1,121 @@
+//! A number that stands before its label.
+
+use super::meaning::{meaning, style, tidy};
+use super::reach::comparator_before;
+use super::value::{Moment, ValueFound, plain};
+use super::{Bench, number, unit};
+use foco_lexicon::{Analyte, Shape};
+use foco_text::{Gap, TokenKind, TokenRange};
+
+/// A number before its label: `28.500 leucocitos/ml`, `90% de neutrófilos`, `12% cayados`.
+pub(super) fn at<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+) -> Option<ValueFound<'a>> {
+    let text = bench.reading.text;
+    let percent = bench.reading.lexicon.tables().units[analyte.unit as usize] == "%";
+    let weight = analyte.id == "weight";
+    if !(analyte.shape == Shape::Count || weight || (percent && analyte.id.ends_with("_pct"))) {
+        return None;
+    }
+    // Back over `de` and a unit that is already written (`%`, `x 103`, `kg`) to the digits.
+    let mut end = label.start;
+    if end > 0 && text.word(end - 1) == "de" && (percent || weight) {
+        end -= 1;
+    }
+    let mut first = end;
+    let floor = end.saturating_sub(9);
+    // The power of a unit is no number of its own: `15.900/mm3 leucocitos`.
+    let power = |at: usize| {
+        at > 0
+            && text.tokens[at].gap == Gap::None
+            && text.tokens[at - 1].kind == TokenKind::Word
+            && text.word(at) == "3"
+    };
+    while first > floor && (text.tokens[first - 1].kind != TokenKind::Number || power(first - 1)) {
+        if power(first - 1) {
+            first -= 2;
+            continue;
+        }
+        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*")
+            || (weight
+                && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "kilogramos" | "g" | "gr" | "gramos"));
+        if !mark {
+            return None;
+        }
+        first -= 1;
+    }
+    if first == floor {
+        return None;
+    }
+    first -= 1;
+    // To the beginning of the whole number, thousands and scale included.
+    let thousands = |at: usize| {
+        text.tokens[at].gap == Gap::Space
+            && text.tokens[at - 1].kind == TokenKind::Number
+            && text.word(at).len() == 3
+            && text.word(at - 1).len() <= 3
+    };
+    while first > floor
+        && (text.tokens[first].gap == Gap::None || thousands(first))
+        && !matches!(text.word(first - 1), "(" | "/" | ":" | "-")
+    {
+        first -= 1;
+    }
+    let number = (first..end).find_map(|at| number::at(text, at, style(bench, analyte)))?;
+    if bench.is_used(number.tokens) {
+        return None;
+    }
+    let own = unit::at(bench, text.tokens[number.tokens.end - 1].end)
+        .filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
+    let behind = unit::at(bench, text.tokens[label.end - 1].end).filter(|u| u.fits(analyte));
+    let unit = own.or(behind);
+    // `perdió 5 kg de peso` is a change, no weight.
+    let changes = |at: usize| analyte.not_after.contains(&text.word(at)) && bench.ends[at] as usize > label.start;
+    if weight && (unit.is_none() || (first.saturating_sub(6)..first).any(changes)) {
+        return None;
+    }
+    let found = meaning(bench, analyte, number.readings(), unit.as_ref())?;
+    Some(ValueFound {
+        analyte,
+        id: analyte.id,
+        tokens: number.tokens,
+        evidence: TokenRange::new(number.tokens.start, label.end),
+        value: tidy(found.value),
+        high: None,
+        value_read: found.written,
+        unit_read: found.unit,
+        comparator: comparator_before(bench, number.tokens.start).unwrap_or_default(),
+        unit_tokens: unit.map(|u| (u.start, u.end)),
+        ambiguous: found.ambiguous,
+        mended: found.mended,
+        moment: Moment::Here,
+    })
+}
+
+/// A number with its unit before the label: `11,3 g/dl de Hb`.
+pub(super) fn of_label<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+) -> Option<ValueFound<'a>> {
+    /// Longest unit and number, in tokens.
+    const FAR: usize = 9;
+    let text = bench.reading.text;
+    let of = label
+        .start
+        .checked_sub(1)
+        .filter(|&of| text.word(of) == "de" && analyte.shape == Shape::Number && analyte.id != "weight")?;
+    (of.saturating_sub(FAR)..of).find_map(|start| {
+        if text.tokens[start].kind != TokenKind::Number || bench.is_used(TokenRange::new(start, of)) {
+            return None;
+        }
+        let number = number::at(text, start, style(bench, analyte))?;
+        let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+        let direct = unit.fits(analyte) && unit.end - unit.start >= 3 && text.token_at(unit.end) == of;
+        let mut value = direct.then(|| plain(bench, analyte, &number, Some(&unit), start)).flatten()?;
+        value.evidence.end = label.end;
+        Some(value)
+    })
+}

@@ -1,0 +1,129 @@
+//! Several numbers behind one label: ranges, values at two moments, values told one after the other.
+
+use super::meaning::style;
+use super::number::Number;
+use super::reach::grammar;
+use super::unit::UnitFound;
+use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
+use super::{Bench, number, unit};
+use foco_lexicon::{Analyte, Grammar, Item, Shape};
+use foco_text::TokenKind;
+
+/// Whether `de` or `desde` opens a way from this number to another.
+pub(super) fn is_from(bench: &Bench, number: &Number) -> bool {
+    number.tokens.start.checked_sub(1).is_some_and(|i| matches!(bench.word(i), "de" | "desde"))
+}
+
+/// `creatinina de 2 a 3 días`: from one number of something else to another.
+pub(super) fn is_span(bench: &Bench, first: &Number, analyte: &Analyte) -> bool {
+    let joined = is_from(bench, first) && bench.word(first.tokens.end) == "a";
+    let second = joined.then(|| number::at(bench.reading.text, first.tokens.end + 1, style(bench, analyte))).flatten();
+    second.is_some_and(|second| {
+        let last = second.tokens.end;
+        let own = unit::at(bench, bench.reading.text.tokens[last - 1].end).is_some_and(|u| u.fits(analyte));
+        !own && counts_something_else(bench, last)
+    })
+}
+
+/// The second of two values at two moments, and the unit of both: `de 0,9 a 3,4 mg/dl`.
+pub(super) fn later_number<'a>(
+    bench: &Bench<'a, '_>,
+    analyte: &Analyte,
+    first: &Number,
+) -> Option<(Number, Option<UnitFound<'a>>)> {
+    let to = bench.word(first.tokens.end);
+    // What falls is no range: `creatinina (3,4 a 1,9 mg/dl)`.
+    let falls = |n: &Number| n.readings()[0] < first.readings()[0];
+    let joined = to == "a" || (to == "hasta" && is_from(bench, first));
+    if !joined || matches!(analyte.shape, Shape::Pair | Shape::Age) {
+        return None;
+    }
+    let second = number_of(bench, first.tokens.end + 1, analyte)?;
+    let unit = unit_after(bench, analyte, second.tokens.end)?;
+    let told = is_from(bench, first) || (falls(&second) && unit.is_some_and(|u| u.fits(analyte)));
+    if !told {
+        return None;
+    }
+    let other = unit.is_none() && counts_something_else(bench, second.tokens.end);
+    (!other && !bench.is_used(second.tokens) && bench.ends[first.tokens.start] as usize >= second.tokens.end)
+        .then_some((second, unit))
+}
+
+/// More values of the same label: `de 5,5 mg/dl a 4 mg/dl`, `6,6 mg/dL el 6.º día y a 3,1 mg/dL el 8.º`. Each
+/// needs the unit written again, so that a number of something else is never taken.
+pub(super) fn further<'a>(
+    bench: &Bench<'a, '_>,
+    first: &ValueFound<'a>,
+    unit: Option<&UnitFound>,
+) -> Vec<ValueFound<'a>> {
+    /// Most words between two values of one label.
+    const MOST: usize = 7;
+    let text = bench.reading.text;
+    let mut values = Vec::new();
+    let Some(unit) = unit.filter(|u| u.fits(first.analyte) && (u.end - u.start >= 2 || u.means(bench, &["%"]))) else {
+        return values;
+    };
+    let limit = bench.ends[first.tokens.start] as usize;
+    let mut at = text.token_at(unit.end);
+    let mut steps = 0;
+    let names = |at: usize| bench.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
+    while at < limit && steps < MOST && !names(at) {
+        steps += 1;
+        if text.tokens[at].kind != TokenKind::Number {
+            let passes = matches!(text.word(at), "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego")
+                || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
+            if !passes {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let Some(number) = number_of(bench, at, first.analyte) else { break };
+        let after = number.tokens.end;
+        let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final");
+        let again = unit::at(bench, text.tokens[after - 1].end)
+            .filter(|u| u.fits(first.analyte) && u.meanings.iter().any(|m| unit.meanings.contains(m)));
+        let Some(again) = again else {
+            // A time between them: `el 6.º día`, `a las 24 horas`.
+            let ordinal = matches!(text.word(after), "º" | "°" | "ª");
+            if !ordinal && !counts_something_else(bench, after) {
+                break;
+            }
+            at = after + 1;
+            continue;
+        };
+        let next = text.token_at(again.end);
+        let of_another = names(next) || (text.word(next) == "de" && names(next + 1));
+        if !joined || of_another || bench.is_used(number.tokens) {
+            break;
+        }
+        let Some(value) = plain(bench, first.analyte, &number, Some(&again), at) else { break };
+        at = next;
+        steps = 0;
+        values.push(value);
+    }
+    values
+}
+
+/// The upper end of a range: `12-14`, `entre 12 y 14`.
+pub(super) fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, between: bool) -> Option<Number> {
+    if matches!(analyte.shape, Shape::Score | Shape::Pair) {
+        return None;
+    }
+    let text = bench.reading.text;
+    let mut at = first.tokens.end;
+    // `38º-39ºC`, `12% - 14%`.
+    if matches!(text.word(at), "%" | "º") {
+        at += 1;
+    }
+    // `90 a 120` is a range, `de 38 a 39` two values at two moments.
+    let joins = match text.word(at) {
+        "-" => text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number),
+        "y" => between,
+        "a" => !is_from(bench, first),
+        _ => false,
+    };
+    let second = joins.then(|| number::at(text, at + 1, style(bench, analyte))).flatten()?;
+    let rises = second.readings().iter().any(|s| first.readings().iter().any(|f| s > f));
+    rises.then_some(second)
+}
