@@ -79,13 +79,16 @@ fn numbers(shared: &Shared, score: &Score) -> Html {
     else {
         return html! {};
     };
-    let arms = (all != strict).then(|| format!(" ({} {})", shared.t("scores.all_arms"), text(all)));
+    let arms = (all != strict).then(|| format!("({} {})", shared.t("scores.all_arms"), text(all)));
     html! {
         <>
             <dl class="numbers">
                 <div><dt>{ shared.t("scores.observed") }</dt><dd>{ min }</dd></div>
                 <div><dt>{ shared.t("scores.contextual") }</dt><dd>{ text(contextual) }</dd></div>
-                <div><dt>{ shared.t("scores.strict") }</dt><dd>{ text(strict) }{ arms.unwrap_or_default() }</dd></div>
+                <div><dt>{ shared.t("scores.strict") }</dt><dd>
+                    { text(strict) }
+                    if let Some(arms) = arms { { " " }<span class="hint">{ arms }</span> }
+                </dd></div>
             </dl>
             <IntervalBar certain={contextual.min} possible={contextual.max} most={all.max.max(strict.max)} />
         </>
