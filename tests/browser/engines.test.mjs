@@ -119,4 +119,53 @@ for (const engine of ["firefox", "webkit"]) {
       await browser.close();
     }
   });
+
+  test(`${engine}: values given, what-if, a file, print`, needs(engine), async () => {
+    const browser = await drive(engine);
+    try {
+      const page = await browser.visit(SINGLE);
+      await opened(page);
+      await paste(page, REPORT);
+      const { ask, text, press, count, tells } = hands(page);
+      await until(async () => (await count("mark")) > 8, "highlighting");
+      const sofa = () => text("#score-sofa ~ dl.numbers");
+      const give = (name, value) => ask(`const field = one("article:has(#score-sofa) .input", arguments[0]).querySelector("input");
+        field.value = arguments[1];
+        field.dispatchEvent(new Event("change", { bubbles: true }));`, name, value);
+
+      // Another value than the report's, and back.
+      await until(async () => (await count("article:has(#score-sofa) .input")) > 5, "the form");
+      const read = await sofa();
+      await give("creatinina", "5,5");
+      await tells(".corrections", /creatinina 5,5/);
+      assert.notEqual(await sofa(), read);
+      await press(".corrections button", "Deshacer");
+      await until(async () => (await sofa()) === read, "the report's own value");
+
+      // What if the missing bilirubin were 13?
+      await give("bilirrubina", "13");
+      await until(async () => (await sofa()) !== read, "the answer");
+
+      // Print without marks, seen as paper shows it: rules for print hold for the screen too.
+      await ask("window.printed = 0; window.print = () => { window.printed++; };");
+      await press("#send-print-plain");
+      await until(() => ask("return window.printed === 1;"), "printing");
+      await ask(`for (const sheet of document.styleSheets) {
+        for (const rule of sheet.cssRules) if (rule.media?.mediaText === "print") rule.media.mediaText = "all";
+      }`);
+      assert.equal(await ask("return getComputedStyle(one('.text mark', 'fiebre')).textDecorationLine;"), "none");
+      const shown = (selector) => ask("return one(arguments[0]).getClientRects().length > 0;", selector);
+      assert.deepEqual([await shown(".text mark"), await shown("#report"), await shown(".buttons")], [true, false, false]);
+
+      // A file takes the place of the report.
+      await ask(`const files = new DataTransfer(), input = one("input[type=file]");
+        files.items.add(new File(["Mujer de 40 años con tos."], "caso.txt"));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));`);
+      await tells(".text", /^Mujer de .*40 años con .*tos\.$/);
+      await page.close();
+    } finally {
+      await browser.close();
+    }
+  });
 }
