@@ -1,8 +1,7 @@
 //! A number that stands before its label.
 
-use super::meaning::{meaning, style, tidy};
-use super::reach::comparator_before;
-use super::value::{Moment, ValueFound, plain};
+use super::meaning::style;
+use super::value::{ValueFound, plain, unlabelled};
 use super::{Bench, number, unit};
 use foco_lexicon::{Analyte, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
@@ -76,22 +75,8 @@ pub(super) fn at<'a>(
     if weight && (unit.is_none() || (first.saturating_sub(6)..first).any(changes)) {
         return None;
     }
-    let found = meaning(bench, analyte, number.readings(), unit.as_ref())?;
-    Some(ValueFound {
-        analyte,
-        id: analyte.id,
-        tokens: number.tokens,
-        evidence: TokenRange::new(number.tokens.start, label.end),
-        value: tidy(found.value),
-        high: None,
-        value_read: found.written,
-        unit_read: found.unit,
-        comparator: comparator_before(bench, number.tokens.start).unwrap_or_default(),
-        unit_tokens: unit.map(|u| (u.start, u.end)),
-        ambiguous: found.ambiguous,
-        mended: found.mended,
-        moment: Moment::Here,
-    })
+    let value = unlabelled(bench, analyte, &number, unit.as_ref())?;
+    Some(ValueFound { evidence: TokenRange::new(number.tokens.start, label.end), ..value })
 }
 
 /// A number with its unit before the label: `11,3 g/dl de Hb`.

@@ -91,27 +91,33 @@ fn is_litre(bench: &Bench, label: TokenRange) -> bool {
     label.len() == 1 && bench.word(label.start) == "l" && before.is_some_and(|t| t.kind == TokenKind::Number)
 }
 
-/// Whether a bracket around begins with a word for reference values: `(valores normales: Hto 37-55%, Hb 12-19)`.
+/// Whether what stands here tells what is normal.
 pub(crate) fn is_in_reference(bench: &Bench, at: usize) -> bool {
-    const FAR: usize = 24;
-    let bracket = (at.saturating_sub(FAR)..at).rev().find(|&i| matches!(bench.word(i), "(" | ")" | "[" | "]"));
-    // `(N 80%, Hb 9)` begins with neutrophils.
-    // `el rango de normalidad del calcio es 8,5-10,2`.
-    let range = (at.saturating_sub(6)..at).any(|i| {
+    is_of_range(bench, at) || is_in_reference_bracket(bench, at)
+}
+
+/// `el rango de normalidad del calcio es 8,5-10,2`.
+fn is_of_range(bench: &Bench, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|i| {
         let word = grammar(bench, i).filter(|(end, word)| *word == Grammar::Reference && end - i >= 3);
         word.is_some_and(|(end, _)| {
             let of = matches!(bench.word(end), "de" | "del" | "para");
             (end == at || of && end + 1 == at) && bench.ends[i] as usize > at
         })
-    });
-    range
-        || bracket.is_some_and(|open| {
-            matches!(bench.word(open), "(" | "[")
-                && open + 1 < at
-                && bench.word(open + 1) != "n"
-                && bench.ends[open] as usize > at
-                && matches!(grammar(bench, open + 1), Some((_, Grammar::Reference)))
-        })
+    })
+}
+
+/// `(valores normales: Hto 37-55%, Hb 12-19)`, but `(N 80%, Hb 9)` begins with neutrophils.
+fn is_in_reference_bracket(bench: &Bench, at: usize) -> bool {
+    const FAR: usize = 24;
+    let bracket = (at.saturating_sub(FAR)..at).rev().find(|&i| matches!(bench.word(i), "(" | ")" | "[" | "]"));
+    bracket.is_some_and(|open| {
+        matches!(bench.word(open), "(" | "[")
+            && open + 1 < at
+            && bench.word(open + 1) != "n"
+            && bench.ends[open] as usize > at
+            && matches!(grammar(bench, open + 1), Some((_, Grammar::Reference)))
+    })
 }
 
 /// Whether a target is being set within the few words before.

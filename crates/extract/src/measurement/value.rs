@@ -155,20 +155,32 @@ pub(crate) fn plain<'a>(
     unit: Option<&UnitFound>,
     start: usize,
 ) -> Option<ValueFound<'a>> {
+    let value = unlabelled(bench, analyte, number, unit)?;
+    let evidence = TokenRange::new(start, number.tokens.end);
+    (!value.mended).then_some(ValueFound { evidence, ambiguous: false, ..value })
+}
+
+/// A number as the analyte's value, however sure its reading is; the number alone is its evidence.
+pub(super) fn unlabelled<'a>(
+    bench: &Bench<'a, '_>,
+    analyte: &'a Analyte<'static>,
+    number: &Number,
+    unit: Option<&UnitFound>,
+) -> Option<ValueFound<'a>> {
     let found = meaning(bench, analyte, number.readings(), unit)?;
-    (!found.mended).then(|| ValueFound {
+    Some(ValueFound {
         analyte,
         id: analyte.id,
         tokens: number.tokens,
-        evidence: TokenRange::new(start, number.tokens.end),
+        evidence: number.tokens,
         value: tidy(found.value),
         high: None,
         value_read: found.written,
         unit_read: found.unit,
         comparator: comparator_before(bench, number.tokens.start).unwrap_or_default(),
         unit_tokens: unit.map(|u| (u.start, u.end)),
-        ambiguous: false,
-        mended: false,
+        ambiguous: found.ambiguous,
+        mended: found.mended,
         moment: Moment::Here,
     })
 }
