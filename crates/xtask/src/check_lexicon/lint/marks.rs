@@ -15,6 +15,13 @@ pub(super) fn lint(file: &mut File, tests: &[MarkedTest], needed: bool) {
     }
 }
 
+/// A file of terms also says what it must leave alone.
+pub(super) fn guard(file: &mut File, tests: &[MarkedTest]) {
+    if !tests.is_empty() && tests.iter().all(|test| test.text.contains('[')) {
+        file.tell(1, "every [[test]] has marks; add a sentence in which nothing must match");
+    }
+}
+
 fn fault(sentence: &str) -> Option<&'static str> {
     if sentence.trim().is_empty() {
         return Some("a [[test]] without a sentence");

@@ -56,6 +56,7 @@ fn lint_file(file: &mut File, known: &mut Known) {
             if let Some(content) = read::<schema::TermFile>(file) {
                 forms::lint(file, &content, known);
                 marks::lint(file, &content.test, true);
+                marks::guard(file, &content.test);
             }
         }
         "cues" => {

@@ -5,10 +5,11 @@ use std::path::Path;
 const PATTERNS: &str = "schema_version = 1\n[sets]\n\"side.m\" = [\"\", \"derecho\"]\n[provenance]\nsource = \"x\"\n";
 const HEAD: &str = "schema_version = 1\nkind = \"drug\"\n[provenance]\nsource = \"x\"\nlicence = \"CC0-1.0\"\n";
 const TAIL: &str = "\n[[test]]\ntext = \"Con [alfa].\"\n";
+const GUARD: &str = "[[test]]\ntext = \"Sin marcas.\"\n";
 
 /// What is told of a drug file with these concepts, which begin at line 6.
 fn told(name: &str, concepts: &str) -> Vec<String> {
-    told_of(name, &format!("{HEAD}{concepts}{TAIL}"))
+    told_of(name, &format!("{HEAD}{concepts}{TAIL}{GUARD}"))
 }
 
 fn told_of(name: &str, content: &str) -> Vec<String> {
@@ -76,8 +77,10 @@ fn a_file_says_where_it_comes_from_and_what_it_matches() {
     for finding in ["schema_version = 1 is missing", "[provenance] is missing", "missing field"] {
         assert!(bare.iter().any(|b| b.contains(finding)), "{finding} is not in {bare:?}");
     }
-    let marked = told_of("unmarked", &format!("{HEAD}{concept}[[test]]\ntext = \"Sin marcas.\"\n"));
+    let marked = told_of("unmarked", &format!("{HEAD}{concept}{GUARD}"));
     assert!(marked.len() == 1 && marked[0].contains("no [[test]] has marks"), "{marked:?}");
-    let open = told_of("open", &format!("{HEAD}{concept}{TAIL}[[test]]\ntext = \"Con [alfa.\"\n"));
+    let unguarded = told_of("unguarded", &format!("{HEAD}{concept}{TAIL}"));
+    assert!(unguarded.len() == 1 && unguarded[0].contains("every [[test]] has marks"), "{unguarded:?}");
+    let open = told_of("open", &format!("{HEAD}{concept}{TAIL}[[test]]\ntext = \"Con [alfa.\"\n{GUARD}"));
     assert!(open.len() == 1 && open[0].contains("file.toml:14: a mark that is not closed"), "{open:?}");
 }
