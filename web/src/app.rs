@@ -108,7 +108,7 @@ pub fn App() -> Html {
     let shared = Shared { state: Rc::new((*state).clone()), cut: Same(cut), act };
     use_slow_reading(&shared);
     use_memory(&shared);
-    use_warm_up();
+    use_warm_up(&shared);
     use_single_keys(&shared);
     let read = !state.text.is_empty();
     use_effect_with((state.theme, state.language), |(theme, language)| browser::mark(theme.key(), language.tag()));
