@@ -64,6 +64,12 @@ pub async fn drawn() {
     }
 }
 
+/// What a person does at the caret: the browser itself types, and tells the page.
+pub fn command(name: &str, words: &str) {
+    let document = document().dyn_into::<web_sys::HtmlDocument>().expect("a page");
+    assert!(document.exec_command_with_show_ui_and_value(name, false, words).expect("it is known"), "{name}");
+}
+
 impl Stage {
     /// Puts components into the page, over a report.
     pub async fn new(text: &'static str, children: Html) -> Stage {

@@ -97,15 +97,8 @@ pub fn Editor() -> Html {
 #[cfg(target_arch = "wasm32")]
 mod tests {
     use super::*;
-    use crate::stage::{Stage, document, wait};
-    use wasm_bindgen::JsCast;
+    use crate::stage::{Stage, command, wait};
     use wasm_bindgen_test::wasm_bindgen_test;
-
-    /// What a person does at the caret: the browser itself types, and tells the page.
-    fn command(name: &str, words: &str) {
-        let document = document().dyn_into::<web_sys::HtmlDocument>().expect("a page");
-        assert!(document.exec_command_with_show_ui_and_value(name, false, words).expect("it is known"), "{name}");
-    }
 
     #[wasm_bindgen_test]
     async fn typing_keeps_the_caret_and_what_can_be_undone() {

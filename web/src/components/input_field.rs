@@ -5,7 +5,6 @@ use crate::state::Action;
 use crate::view::correct::Correction;
 use crate::view::field;
 use foco::{Asked, Value};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -30,12 +29,15 @@ pub fn InputField(props: &Props) -> Html {
     let language = shared.language();
     let refused = use_state_eq(|| None::<String>);
     let unit = use_state_eq(|| 0_usize);
-    // A field that now asks for another variable begins afresh.
+    // What is being typed: the page may draw itself anew meanwhile, and Yew then writes into the field what it was told.
+    let draft = use_state_eq(|| None::<String>);
+    // A field that now asks for another variable, or holds another value, begins afresh.
     {
-        let (refused, unit) = (refused.clone(), unit.clone());
-        use_effect_with(props.variable, move |_| {
+        let (refused, unit, draft) = (refused.clone(), unit.clone(), draft.clone());
+        use_effect_with((props.variable, props.value.clone(), shared.state.replaced), move |_| {
             refused.set(None);
             unit.set(0);
+            draft.set(None);
         });
     }
     let give = {
@@ -52,6 +54,11 @@ pub fn InputField(props: &Props) -> Html {
         })
     };
     let label = shared.t("form.give").replace("{0}", &props.name);
+    let number = |label: &str, value: String, give: Callback<String>| {
+        let draft = draft.clone();
+        let value = (*draft).clone().unwrap_or(value);
+        number(label, value, refused.is_some(), Callback::from(move |typed| draft.set(Some(typed))), give)
+    };
     let field = match &props.asked {
         Asked::Number { units, .. } => {
             let units = field::units(units);
@@ -63,7 +70,7 @@ pub fn InputField(props: &Props) -> Html {
             };
             html! {
                 <>
-                    { number(&label, field::number(props.value.as_ref(), language), refused.is_some(), give.reform(move |v| (v, chosen))) }
+                    { number(&label, field::number(props.value.as_ref(), language), give.reform(move |v| (v, chosen))) }
                     if units.len() > 1 {
                         <select class="unit" aria-label={shared.t("form.unit").replace("{0}", &props.name)} onchange={onunit}>
                             { for units.iter().map(|u| html! { <option selected={*u == chosen}>{ language.unit(u) }</option> }) }
@@ -74,9 +81,7 @@ pub fn InputField(props: &Props) -> Html {
                 </>
             }
         }
-        Asked::Points { .. } => {
-            number(&label, field::number(props.value.as_ref(), language), refused.is_some(), give.reform(|v| (v, "")))
-        }
+        Asked::Points { .. } => number(&label, field::number(props.value.as_ref(), language), give.reform(|v| (v, ""))),
         Asked::Flag => {
             let now = field::flag(props.value.as_ref());
             let button = |yes: bool, key: &'static str| {
@@ -106,7 +111,7 @@ pub fn InputField(props: &Props) -> Html {
                 <>
                     { list(&label, options, now, give.reform(|v| (v, ""))) }
                     if agents.contains(&now.unwrap_or_default()) {
-                        { number(&shared.t("form.dose").replace("{0}", &props.name), dose, refused.is_some(), with_dose) }
+                        { number(&shared.t("form.dose").replace("{0}", &props.name), dose, with_dose) }
                         <span class="unit">{ "µg/kg/min" }</span>
                     }
                 </>
@@ -121,15 +126,20 @@ pub fn InputField(props: &Props) -> Html {
     }
 }
 
-fn number(label: &str, value: String, wrong: bool, give: Callback<String>) -> Html {
+fn number(label: &str, value: String, wrong: bool, typed: Callback<String>, give: Callback<String>) -> Html {
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            typed.emit(input.value());
+        }
+    };
     let onchange = move |event: Event| {
-        if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             give.emit(input.value());
         }
     };
     html! {
         <input type="text" inputmode="decimal" autocomplete="off" class="number" size="7" aria-label={label.to_owned()}
-            aria-invalid={wrong.to_string()} value={value} onchange={onchange} />
+            aria-invalid={wrong.to_string()} value={value} oninput={oninput} onchange={onchange} />
     }
 }
 
@@ -147,5 +157,34 @@ fn list(label: &str, options: Vec<(&'static str, String)>, now: Option<&'static 
             <option selected={now.is_none()}>{ "—" }</option>
             { for options.into_iter().map(|(value, name)| html! { <option selected={now == Some(value)}>{ name }</option> }) }
         </select>
+    }
+}
+
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::stage::{Stage, command, drawn, wait};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[component]
+    fn Field() -> Html {
+        let asked = Asked::Points { max: 99 };
+        html! { <InputField variable="sofa" name="SOFA" asked={asked} /> }
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_being_typed_stays_when_the_page_is_drawn_anew() {
+        let stage = Stage::new("Tos.", html! { <Field /> }).await;
+        let field: HtmlInputElement = stage.find("input.number");
+        field.focus().expect("it takes the focus");
+        command("insertText", "25");
+        stage.act(Action::Speak(Language::English));
+        drawn().await;
+        assert_eq!(field.value(), "25");
+        stage.act(Action::Replace("Fiebre.".to_owned()));
+        wait(60).await;
+        assert_eq!(field.value(), "", "another report is asked anew");
     }
 }
