@@ -78,7 +78,7 @@ fn batch(request: &Request, mut input: impl BufRead) -> io::Result<bool> {
                 Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut out)?;
             }
         }
-        out.push(b'\n');
+        out.end_line();
         if out.is_broken() {
             break;
         }

@@ -7,7 +7,7 @@ use serde_json::Error;
 use std::io::{self, Write};
 
 /// So much is written at once: an answer of many megabytes is never in memory as a whole.
-const ROOM: usize = 1 << 16;
+const ROOM: usize = 1 << 17;
 
 /// A writer of answers.
 pub(crate) struct Compact<W: Write> {
@@ -25,6 +25,7 @@ const fn is_escaped(byte: u8) -> bool {
 }
 
 /// Whether every byte stands for itself.
+#[inline(always)]
 fn is_plain(bytes: &[u8]) -> bool {
     let (eights, rest) = bytes.as_chunks();
     eights.iter().all(|eight| !has_escaped(u64::from_le_bytes(*eight))) && !rest.iter().any(|byte| is_escaped(*byte))
@@ -59,6 +60,15 @@ impl<W: Write> Compact<W> {
         self.out.flush()
     }
 
+    /// Ends a line, and passes on what waits if it is much: standard output looks for the last end of a line, from
+    /// behind, in what it is given.
+    pub(crate) fn end_line(&mut self) {
+        self.push(b'\n');
+        if self.length > ROOM / 4 {
+            self.pass_on();
+        }
+    }
+
     fn pass_on(&mut self) {
         if self.done.is_ok() {
             self.done = self.out.write_all(&self.room[..self.length]);
@@ -74,20 +84,23 @@ impl<W: Write> Compact<W> {
     /// Room for this many bytes, which count as written.
     #[inline(always)]
     fn take(&mut self, length: usize) -> &mut [u8] {
-        if self.room.len() - self.length < length {
-            self.make_room(length);
+        if self.room[self.length..].len() < length {
+            return self.take_anew(length);
         }
         let start = self.length;
         self.length += length;
-        &mut self.room[start..self.length]
+        &mut self.room[start..][..length]
     }
 
     #[cold]
-    fn make_room(&mut self, length: usize) {
+    #[inline(never)]
+    fn take_anew(&mut self, length: usize) -> &mut [u8] {
         self.pass_on();
         if self.room.len() < length {
             self.room.resize(length, 0);
         }
+        self.length = length;
+        &mut self.room[..length]
     }
 
     #[inline]
@@ -113,6 +126,31 @@ impl<W: Write> Compact<W> {
         &mut out[1..=length]
     }
 
+    /// Writes a string of `N` to `2 N` bytes, at most 16, if all of them stand for themselves.
+    #[inline(always)]
+    fn in_parts<const N: usize>(&mut self, bytes: &[u8]) -> bool {
+        let Some((first, last)) = bytes.first_chunk::<N>().zip(bytes.last_chunk::<N>()) else { return false };
+        let mut both = [b' '; 16];
+        both[..N].copy_from_slice(first);
+        both[N..2 * N].copy_from_slice(last);
+        let plain = is_plain(&both);
+        if plain {
+            let out = self.quoted(bytes.len());
+            out[..N].copy_from_slice(first);
+            out[bytes.len() - N..].copy_from_slice(last);
+        }
+        plain
+    }
+
+    #[inline(never)]
+    fn any_string(&mut self, text: &str) -> Result<(), Error> {
+        if is_plain(text.as_bytes()) {
+            self.word(text);
+            return Ok(());
+        }
+        self.by_library(text)
+    }
+
     /// `"key":`, with a comma before it if it is not the first.
     #[inline(always)]
     fn key(&mut self, key: &str, first: bool) {
@@ -131,7 +169,16 @@ impl<W: Write> Compact<W> {
         self.key(variant, true);
     }
 
+    #[inline]
     fn whole(&mut self, number: u32) {
+        if number < 10 {
+            self.push(b'0' + number as u8);
+        } else {
+            self.long(number);
+        }
+    }
+
+    fn long(&mut self, number: u32) {
         let mut digits = [0; SHORT];
         let mut first = SHORT;
         let mut rest = number;
@@ -211,7 +258,7 @@ impl<'a, W: Write> Serializer for &'a mut Compact<W> {
 
     by_library!(serialize_i8: i8, serialize_i16: i16, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16);
     by_library!(serialize_u64: u64);
-    by_library!(serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8]);
+    by_library!(serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8]);
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
         let word = if value { "true" } else { "false" };
@@ -227,27 +274,32 @@ impl<'a, W: Write> Serializer for &'a mut Compact<W> {
         Ok(())
     }
 
+    fn serialize_f32(self, number: f32) -> Result<(), Error> {
+        // Most are confidences of one digit.
+        let tenths = (number * 10.0) as u8;
+        if matches!(tenths, 1..10) && f32::from(tenths) / 10.0 == number {
+            self.take(3).copy_from_slice(&[b'0', b'.', b'0' + tenths]);
+            return Ok(());
+        }
+        self.by_library(&number)
+    }
+
     fn serialize_u32(self, number: u32) -> Result<(), Error> {
         self.whole(number);
         Ok(())
     }
 
+    #[inline(always)]
     fn serialize_str(self, text: &str) -> Result<(), Error> {
         let bytes = text.as_bytes();
-        // Most are keys and words of a few letters: two parts that overlap are the quickest copy of such.
-        let parts = (bytes.len() <= 16).then(|| bytes.first_chunk::<8>().zip(bytes.last_chunk::<8>())).flatten();
-        if let Some((first, last)) = parts {
-            if !has_escaped(u64::from_le_bytes(*first)) && !has_escaped(u64::from_le_bytes(*last)) {
-                let out = self.quoted(bytes.len());
-                out[..8].copy_from_slice(first);
-                out[bytes.len() - 8..].copy_from_slice(last);
-                return Ok(());
-            }
-        } else if is_plain(bytes) {
-            self.word(text);
-            return Ok(());
-        }
-        self.by_library(text)
+        // Most are words of a few letters: two parts that overlap are the quickest look and copy of such.
+        let done = match bytes.len() {
+            2..4 => self.in_parts::<2>(bytes),
+            4..8 => self.in_parts::<4>(bytes),
+            8..=16 => self.in_parts::<8>(bytes),
+            _ => false,
+        };
+        if done { Ok(()) } else { self.any_string(text) }
     }
 
     fn serialize_none(self) -> Result<(), Error> {
@@ -436,16 +488,22 @@ mod tests {
 
     #[test]
     fn every_byte_that_needs_an_escape_is_seen_in_every_place() {
-        for length in 1..20 {
+        let mut all = vec!["ñandú ≥90 «años» 😀".to_owned()];
+        for length in 0..20 {
+            all.push("a".repeat(length));
             for at in 0..length {
-                for byte in 0..=0x7f_u8 {
-                    let mut bytes = vec![b' '; length];
-                    bytes[at] = byte;
-                    assert_eq!(is_plain(&bytes), !is_escaped(byte), "{byte} at {at} of {length}");
-                }
+                let with =
+                    |byte| "a".repeat(at) + char::from(byte).encode_utf8(&mut [0; 4]) + &"b".repeat(length - at - 1);
+                all.extend((0..=0x7f_u8).map(with));
             }
         }
-        assert!(is_plain("ñandú ≥90 «años» 😀".as_bytes()));
+        check(&all);
+    }
+
+    #[test]
+    fn confidences_are_written_as_the_library_does() {
+        let tenths = (0..=20_u8).map(|n| f32::from(n) / 10.0);
+        check(&tenths.chain([0.25, -0.5, 0.9_f32.next_down(), 0.9_f32.next_up(), f32::NAN]).collect::<Vec<f32>>());
     }
 
     #[test]
