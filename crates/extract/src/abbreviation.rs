@@ -53,7 +53,7 @@ pub(crate) fn introduced<'a>(reading: &Reading<'a>) -> Introduced<'a> {
     let text = reading.text;
     let mut found = Introduced::default();
     for open in 1..text.tokens.len() {
-        if text.word(open) != "(" {
+        if text.mark(open) != "(" {
             continue;
         }
         let Some((token, long)) = behind(text, open).or_else(|| before(text, open)) else { continue };

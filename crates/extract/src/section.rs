@@ -40,11 +40,11 @@ pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
     let mut found: Vec<HeadingMention> = Vec::new();
     // The heading of the section that a token stands in.
     let mut section = "";
-    for at in 0..reading.text.tokens.len() {
-        if found.last().is_some_and(|h| at < h.content) {
+    for here in reading.found.by_place() {
+        if found.last().is_some_and(|h| here[0].tokens.start < h.content) {
             continue;
         }
-        let candidates = reading.found.at(at).iter().filter_map(|matched| {
+        let candidates = here.iter().filter_map(|matched| {
             let Item::Heading(heading) = matched.item else { return None };
             let needs_colon = reading.lexicon.tables().headings[heading as usize].needs_colon;
             let content = content_after(reading.text, matched.tokens, needs_colon)?;

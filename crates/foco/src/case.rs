@@ -4,7 +4,7 @@ use crate::assumption::{self, Assumption, AssumptionId};
 use crate::options::Options;
 use crate::{background, derive, given, qualitative};
 use foco_extract::{Comparator, Extraction, Id, Lexicon, Measurement, Phase, Span, UnitSource};
-use foco_score::{Interval, Quantity, Value};
+use foco_score::{Interval, Quantity, Value, is_same};
 
 /// How firmly an input stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,7 +105,7 @@ impl Case {
         if self.marks & mark(variable) == 0 {
             return &[];
         }
-        self.variables.iter().find(|(known, _)| *known == variable).map_or(&[], |(_, candidates)| candidates)
+        self.variables.iter().find(|(known, _)| is_same(known, variable)).map_or(&[], |(_, candidates)| candidates)
     }
 
     /// The reader's own value, which replaces every other.

@@ -23,6 +23,10 @@ pub(crate) struct Chosen<'c> {
 }
 
 impl<'c> Chosen<'c> {
+    fn with_room_for(inputs: usize) -> Chosen<'c> {
+        Chosen { inputs: Inputs::with_room_for(inputs), taken: Vec::with_capacity(inputs), borrowed: Vec::new() }
+    }
+
     /// The candidates behind an input.
     pub(crate) fn candidates(&self, input: &str) -> impl Iterator<Item = &'c Candidate> {
         self.taken.iter().filter(move |(name, _)| *name == input).map(|(_, candidate)| *candidate)
@@ -98,7 +102,7 @@ fn candidates<'c>(
     if !chosen.is_empty() {
         text = chosen;
     }
-    if text.iter().any(|c| c.is_exact()) {
+    if text.len() > 1 && text.iter().any(|c| c.is_exact()) {
         text.retain(|c| c.is_exact());
     }
     if !text.is_empty() {
@@ -114,6 +118,9 @@ fn extremes(candidates: Vec<&Candidate>) -> Vec<&Candidate> {
         Value::Number(q) => Some(q.interval.lo()),
         _ => None,
     };
+    if candidates.len() < 2 {
+        return candidates;
+    }
     if candidates.len() < 3 || candidates.iter().any(|c| lo(c).is_none()) {
         let mut distinct: Vec<&Candidate> = Vec::with_capacity(candidates.len().min(8));
         for candidate in candidates {
@@ -132,7 +139,7 @@ fn extremes(candidates: Vec<&Candidate>) -> Vec<&Candidate> {
 /// Chooses a value for every input. Of several, the one that gives most points; for formulas the first.
 pub(crate) fn choose<'c>(sheet: &Sheet<'c>, window: Window, case: &Case, basis: Basis) -> Chosen<'c> {
     let definition = sheet.definition;
-    let mut chosen = Chosen::default();
+    let mut chosen = Chosen::with_room_for(sheet.said.len());
     let mut open: Vec<(&'static str, Vec<&'c Candidate>)> = Vec::new();
     for &(input, said) in &sheet.said {
         let found = candidates(input, said, window, case, basis);

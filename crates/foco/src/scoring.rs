@@ -12,7 +12,7 @@ use crate::sheet::Sheet;
 use crate::totals::Totals;
 use crate::window::Window;
 use foco_extract::{Extraction, Pace};
-use foco_score::{Answer, Arms, Component, Definition, Inputs, Moment, Outcome, Range};
+use foco_score::{Answer, Arms, Component, Definition, Input, Inputs, Moment, Outcome, Range, is_same};
 use std::collections::BTreeMap;
 
 /// Everything that follows from the clinical picture.
@@ -25,7 +25,7 @@ pub(crate) struct Scored {
 pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Options, pace: &Pace<'_>) -> Scored {
     let decide = |id: &str| options.decide.iter().any(|d| d == "*" || d == id);
     let mut decisions = Vec::new();
-    let mut scores = Vec::new();
+    let mut scores = Vec::with_capacity(2 * foco_score::all().len());
     let mut criteria = Vec::new();
     let mut totals = Totals::default();
     let (reports, sums): (Vec<_>, Vec<_>) = foco_score::all().iter().partition(|d| d.moment == Moment::Report);
@@ -163,18 +163,21 @@ fn component(component: &Component, chosen: &Chosen) -> ComponentResult {
 
 /// Missing inputs by the points that they leave open.
 fn missing(definition: &'static Definition, outcome: &Outcome) -> Vec<MissingInput> {
-    let mut missing: Vec<MissingInput> = Vec::new();
-    let mut add = |name: &'static str, effect: i32| match missing.iter_mut().find(|m| m.input == name) {
-        Some(found) => found.effect += effect,
-        None => {
-            let input = definition.input(name);
-            missing.extend(input.map(|i| MissingInput { input: i.name, variable: i.variable, effect }));
+    let mut effects: Vec<Option<i32>> = vec![None; definition.inputs.len()];
+    let mut add = |name: &&'static str, effect: i32| {
+        if let Some(at) = definition.inputs.iter().position(|i| is_same(i.name, name)) {
+            effects[at] = Some(effects[at].unwrap_or_default() + effect);
         }
     };
     for component in &outcome.components {
         component.missing.iter().for_each(|input| add(input, component.range.width()));
     }
     outcome.missing.iter().for_each(|input| add(input, 0));
-    missing.sort_by_key(|m| (std::cmp::Reverse(m.effect), m.input));
-    missing
+    let missing = |(input, effect): (&'static Input, _)| {
+        Some(MissingInput { input: input.name, variable: input.variable, effect: effect? })
+    };
+    let mut list = Vec::with_capacity(effects.len());
+    list.extend(definition.inputs.iter().zip(effects).filter_map(missing));
+    list.sort_unstable_by_key(|m| (std::cmp::Reverse(m.effect), m.input));
+    list
 }

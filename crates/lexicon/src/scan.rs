@@ -30,6 +30,11 @@ impl Found {
         &self.matches
     }
 
+    /// The matches by the token at which they begin, longest first.
+    pub fn by_place(&self) -> impl Iterator<Item = &[Match]> {
+        self.matches.chunk_by(|a, b| a.tokens.start == b.tokens.start)
+    }
+
     /// The matches that begin at a token, longest first.
     pub fn at(&self, token: usize) -> &[Match] {
         match (self.first.get(token), self.first.get(token + 1)) {
@@ -51,7 +56,9 @@ impl Lexicon {
 
     /// The same with pauses for the caller.
     pub async fn scan_in_steps(&self, text: &Text<'_>, pace: &Pace<'_>) -> Found {
-        let mut found = Found { matches: Vec::new(), first: Vec::with_capacity(text.tokens.len() + 1) };
+        // Some two of three tokens begin a form.
+        let count = text.tokens.len();
+        let mut found = Found { matches: Vec::with_capacity(count * 2 / 3), first: Vec::with_capacity(count + 1) };
         let mut known = 0;
         for start in (0..text.tokens.len()).step_by(STEP) {
             pace.rest().await;

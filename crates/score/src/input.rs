@@ -1,6 +1,6 @@
 //! What a score reads: names, kinds, units, and the values given.
 
-use crate::{Interval, Range, Tri};
+use crate::{Interval, Range, Tri, is_same};
 
 /// One input of a score.
 #[derive(Debug)]
@@ -138,9 +138,14 @@ impl Value {
 pub struct Inputs(Vec<(&'static str, Value)>);
 
 impl Inputs {
+    /// None yet, with room for so many.
+    pub fn with_room_for(inputs: usize) -> Inputs {
+        Inputs(Vec::with_capacity(inputs))
+    }
+
     /// Gives a value; the last one counts.
     pub fn set(&mut self, name: &'static str, value: Value) {
-        match self.0.iter_mut().find(|(given, _)| *given == name) {
+        match self.0.iter_mut().find(|(given, _)| is_same(given, name)) {
             Some((_, given)) => *given = value,
             None => self.0.push((name, value)),
         }
@@ -153,7 +158,7 @@ impl Inputs {
 
     /// The value given, if any.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(given, _)| *given == name).map(|(_, value)| value)
+        self.0.iter().find(|(given, _)| is_same(given, name)).map(|(_, value)| value)
     }
 }
 

@@ -17,7 +17,7 @@ pub use definition::{Answer, Arms, Component, Definition, Gate, Moment, Outcome}
 pub use input::{Dose, Input, Inputs, Kind, Pressors, Quantity, Value};
 pub use interval::Interval;
 pub use kleene::Tri;
-pub use names::Names;
+pub use names::{Names, is_same};
 pub use range::Range;
 pub use reading::Reading;
 pub use scores::{all, find};

@@ -1,6 +1,6 @@
 //! Reading inputs while a component is worked out, and keeping account of them.
 
-use crate::{Dose, Inputs, Interval, Names, Pressors, Quantity, Range, Table, Tri, Value};
+use crate::{Dose, Inputs, Interval, Names, Pressors, Quantity, Range, Table, Tri, Value, is_same};
 
 /// What one component reads. It remembers what it used and what it would still need.
 #[derive(Debug)]
@@ -22,10 +22,10 @@ impl<'a> Reading<'a> {
 
     fn look(&mut self, name: &'static str) -> Option<&'a Value> {
         let value = self.inputs.get(name);
-        if value.is_some() && !self.used.contains(&name) {
+        if value.is_some() && !self.used.iter().any(|used| is_same(used, name)) {
             self.used.push(name);
         }
-        if value.is_none_or(|v| !v.is_settled()) && !self.open.contains(&name) {
+        if value.is_none_or(|v| !v.is_settled()) && !self.open.iter().any(|open| is_same(open, name)) {
             self.open.push(name);
         }
         value

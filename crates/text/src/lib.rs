@@ -43,6 +43,11 @@ impl<'a> Text<'a> {
         self.tokens.get(token).map_or("", |t| &self.folded.text[t.start as usize..t.end as usize])
     }
 
+    /// The mark that a token is, or nothing: most tokens are none, and that is told without a look at the text.
+    pub fn mark(&self, token: usize) -> &str {
+        if self.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Mark) { self.word(token) } else { "" }
+    }
+
     /// The bytes of the folded form of one token.
     pub fn word_bytes(&self, token: usize) -> &[u8] {
         self.tokens.get(token).map_or(&[], |t| &self.folded.text.as_bytes()[t.start as usize..t.end as usize])

@@ -44,6 +44,16 @@ impl Block {
     }
 }
 
+/// The upmost bit of each byte, after work on eight bytes at once that leaves it in its place.
+fn upmost_bits(bytes: &[u8; BLOCK], work: impl Fn(u64) -> u64) -> u64 {
+    const TOP: u64 = u64::from_le_bytes([0x80; 8]);
+    // Multiplied so, the lowest bits of eight bytes come to stand side by side in the upmost byte.
+    const TOGETHER: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = bytes.as_chunks();
+    let bits = |eight: &[u8; 8]| ((work(u64::from_le_bytes(*eight)) & TOP) >> 7).wrapping_mul(TOGETHER) >> 56;
+    eights.iter().rev().fold(0, |all, eight| all << 8 | bits(eight))
+}
+
 impl OffsetIndex {
     /// Reads the text once.
     pub fn new(text: &str, unit: OffsetUnit) -> OffsetIndex {
@@ -57,11 +67,13 @@ impl OffsetIndex {
             let all = u64::MAX >> (BLOCK - bytes.len());
             let mut block = Block { before, first: all, wide: 0 };
             if !bytes.is_ascii() {
-                let bits = |is: fn(u8) -> bool| {
-                    bytes.iter().enumerate().fold(0, |bits, (i, &byte)| bits | (u64::from(is(byte)) << i))
-                };
-                block.first = bits(|byte| byte & 0b1100_0000 != 0b1000_0000);
-                block.wide = if unit == OffsetUnit::Utf16 { bits(|byte| byte >= 0xf0) } else { 0 };
+                let mut padded = [0; BLOCK];
+                padded[..bytes.len()].copy_from_slice(bytes);
+                // What goes on in a character begins with the bits 10, one of four bytes with 1111.
+                block.first = all & !upmost_bits(&padded, |eight| eight & !(eight << 1));
+                if unit == OffsetUnit::Utf16 {
+                    block.wide = upmost_bits(&padded, |eight| eight & eight << 1 & eight << 2 & eight << 3);
+                }
             }
             before += block.count(u64::MAX);
             blocks.push(block);

@@ -40,7 +40,7 @@ fn ends_before(text: &Text, at: usize, line_start: usize) -> bool {
     if gap == Gap::None {
         return false;
     }
-    match text.word(at - 1) {
+    match text.mark(at - 1) {
         "." => (gap == Gap::Line || opens_sentence(text, at)) && !is_short_form(text, at - 1),
         "?" | "!" => opens_sentence(text, at),
         _ if gap == Gap::Line => {

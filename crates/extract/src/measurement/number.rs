@@ -42,7 +42,7 @@ pub(crate) struct Style {
 pub(crate) fn writes_decimal_points(text: &Text) -> bool {
     let (mut points, mut commas) = (0, 0);
     for at in 1..text.tokens.len() {
-        let mark = match text.word(at) {
+        let mark = match text.mark(at) {
             "." => &mut points,
             "," => &mut commas,
             _ => continue,
