@@ -1,9 +1,9 @@
 //! Bedside facts: what a score asks for in words (ventilation, vasopressors, mentation, infection, …).
 
-use crate::organism::{genus, is_epithet};
+use crate::organism::{genus, is_epithet, is_only_looked_for};
 use crate::patient::Patients;
 use crate::{
-    CueKind, CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality,
+    CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality,
 };
 use foco_text::TokenRange;
 use std::borrow::Cow;
@@ -154,50 +154,6 @@ fn superseded(facts: &mut Vec<Fact>) {
             });
         !vague
     });
-}
-
-/// Whether an organism is named only as what a test looked for and did not find: `serología para Brucella y
-/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`.
-fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
-    const FAR: usize = 30;
-    const TESTS: &[&str] = &[
-        "serolog",
-        "antigen",
-        "anticuerp",
-        "pcr",
-        "rpc",
-        "investigacion",
-        "busqueda",
-        "tincion",
-        "elisa",
-        "inmunofluor",
-    ];
-    const FOUND: &[&str] =
-        &["positiv", "aisl", "crec", "desarroll", "identific", "detect", "demostr", "confirm", "evidenci"];
-    let text = reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
-    let is = |at: usize, stems: &[&str]| stems.iter().any(|stem| text.word(at).starts_with(stem));
-    if organism.start > 0 && text.word(organism.start - 1) == "por" {
-        return false;
-    }
-    let mut tested = false;
-    for at in (sentence.start.max(organism.start.saturating_sub(FAR))..organism.start).rev() {
-        if text.word(at) == ";" || is(at, FOUND) {
-            break;
-        }
-        let denied =
-            |at: usize| cues.iter().any(|c| c.kind == CueKind::Negation && c.reach.contains(TokenRange::one(at)));
-        if text.word(at) == "(" && at > 0 && (denied(at - 1) || is(at - 1, &["negativ"]))
-            || is(at, &["negativ"]) && text.word(at + 1) == ":"
-        {
-            return true;
-        }
-        tested |= is(at, TESTS);
-    }
-    let result = (organism.end..sentence.end).find(|&at| is(at, FOUND) || is(at, &["negativ"]));
-    // `sin identificar`, `no se detectó`.
-    let without = |at: usize| (at.saturating_sub(2)..at).any(|i| matches!(text.word(i), "sin" | "no"));
-    tested && result.is_some_and(|at| is(at, &["negativ"]) || without(at))
 }
 
 /// The name of an organism with the species that stands behind its genus.

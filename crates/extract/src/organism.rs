@@ -1,7 +1,9 @@
-//! Binomial names beyond the list: a genus of the lexicon and the epithet behind it.
+//! Organisms: binomial names beyond the list, a genus of the lexicon and the epithet behind it; and those that a test
+//! only looked for.
 
-use crate::Reading;
-use foco_text::{Gap, TokenKind};
+use crate::{CueKind, CueMention, Reading};
+use foco_lexicon::{Item, Role};
+use foco_text::{Gap, TokenKind, TokenRange};
 
 /// How a genus without a species is named in the lexicon.
 const GENUS: &str = " spp.";
@@ -29,4 +31,52 @@ pub(crate) fn is_epithet(reading: &Reading, at: usize) -> bool {
 /// The genus that a label of the lexicon names, if it names no species.
 pub(crate) fn genus(label: &str) -> Option<&str> {
     label.strip_suffix(GENUS)
+}
+
+/// Whether an organism is named only as what a test looked for and did not find: `serología para Brucella y
+/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`.
+pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
+    const FAR: usize = 30;
+    let text = reading.text;
+    let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
+    if organism.start > 0 && text.word(organism.start - 1) == "por" {
+        return false;
+    }
+    let mut tested = false;
+    for at in (sentence.start.max(organism.start.saturating_sub(FAR))..organism.start).rev() {
+        let said = sought(reading, at);
+        if text.word(at) == ";" || said == Some("found") {
+            break;
+        }
+        let denied =
+            |at: usize| cues.iter().any(|c| c.kind == CueKind::Negation && c.reach.contains(TokenRange::one(at)));
+        if text.word(at) == "(" && at > 0 && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
+            || said == Some("negative") && text.word(at + 1) == ":"
+        {
+            return true;
+        }
+        tested |= said == Some("test");
+    }
+    if !tested {
+        return false;
+    }
+    let result = (organism.end..sentence.end).find_map(|at| {
+        let said = sought(reading, at).filter(|said| *said != "test")?;
+        // `sin identificar`, `no se detectó`.
+        let without = (at.saturating_sub(2)..at).any(|i| matches!(text.word(i), "sin" | "no"));
+        Some(said == "negative" || without)
+    });
+    result == Some(true)
+}
+
+/// What a word says of an organism in the laboratory: `test`, `found`, `negative`.
+fn sought<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
+    let tables = reading.lexicon.tables();
+    reading.found.at(at).iter().find_map(|m| match m.item {
+        Item::Relation(word) => {
+            let word = &tables.relations[word as usize];
+            (word.role == Role::Sought).then_some(word.value)
+        }
+        _ => None,
+    })
 }

@@ -1,5 +1,6 @@
 //! One problem over all its mentions: suspected, then confirmed; denied, then found; there, then over.
 
+use crate::words::is_article;
 use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
 use foco_lexicon::{Item, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,25 +121,39 @@ pub(crate) fn reconcile(reading: &Reading, mentions: &[Mention], cues: &[CueMent
     problems
 }
 
-/// Whether words beside a mention say that it is over: `resolución de la neumonía`, `la fiebre remitió`.
+/// Whether words beside a mention say that it is over: `resolución de la neumonía`, `la fiebre remitió`, `fracaso
+/// renal, ya resuelto`.
 fn is_over(reading: &Reading, mention: &Mention) -> bool {
     let text = reading.text;
-    let tables = reading.lexicon.tables();
     let Some(sentence) = text.sentences.get(text.sentence_of(mention.tokens.start)) else { return false };
     let tokens = mention.tokens;
-    let is = |at: usize, fits: &dyn Fn(usize) -> bool| {
-        reading.found.at(at).iter().any(|m| {
-            matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Ended)
-                && fits(m.tokens.end)
-        })
-    };
     // Only articles and adjectives stand between; a comma begins something else.
     let close = |from: usize, to: usize| (from..to).all(|at| !matches!(text.word(at), "," | ";" | ":" | "y" | "("));
     let from = sentence.start.max(tokens.start.saturating_sub(NEAR + 2));
     let to = sentence.end.min(tokens.end + NEAR);
-    let before = |end: usize| end <= tokens.start && tokens.start - end < NEAR && close(end, tokens.start);
-    (from..tokens.start).any(|at| text.word(at) != "sin" && is(at, &before))
-        || (tokens.end..to).any(|at| close(tokens.end, at) && is(at, &|_| true))
+    let before = |end: &usize| *end <= tokens.start && tokens.start - end < NEAR && close(*end, tokens.start);
+    (from..tokens.start).any(|at| text.word(at) != "sin" && ended(reading, at).any(|end| before(&end)))
+        || (tokens.end..to).any(|at| close(tokens.end, at) && ended(reading, at).next().is_some())
+        || (tokens.end..to).find(|&at| !close(at, at + 1)).is_some_and(|mark| is_over_behind(reading, mark, sentence.end))
+}
+
+/// Whether what a comma or bracket adds to a finding is that it is over: `, resuelto`, `(ya resuelta)`, `, que cedió`.
+/// What has a subject of its own (`, cedió la disnea`) speaks of that.
+fn is_over_behind(reading: &Reading, mark: usize, limit: usize) -> bool {
+    let text = reading.text;
+    if !matches!(text.word(mark), "," | "(") {
+        return false;
+    }
+    let adverb = |w: &str| matches!(w, "que" | "ya" | "actualmente" | "posteriormente" | "finalmente" | "completamente");
+    let Some(at) = (mark + 1..limit).take(NEAR).find(|&at| !adverb(text.word(at))) else { return false };
+    ended(reading, at).any(|end| !matches!(text.word(end - 1), "de" | "del" | "sin") && !is_article(text.word(end)))
+}
+
+/// Where the words at a token end that say that something is over.
+fn ended(reading: &Reading, at: usize) -> impl Iterator<Item = usize> {
+    let relations = &reading.lexicon.tables().relations;
+    let is = move |item: Item| matches!(item, Item::Relation(word) if relations[word as usize].role == Role::Ended);
+    reading.found.at(at).iter().filter(move |m| is(m.item)).map(|m| m.tokens.end)
 }
 
 /// What the steps come to. What is told of this episode goes before what is told as past.

@@ -33,6 +33,11 @@ fn what_became_of_it_is_told() {
         ("Acude con fiebre. Al alta, sin fiebre.", "fiebre", Presence::Present, Some(Outcome::Resolved)),
         ("Acude con fiebre. Tenía fiebre y tos.", "fiebre", Presence::Present, None),
         ("No tenía fiebre.", "fiebre", Presence::Absent, None),
+        ("Fracaso renal agudo, resuelto.", "fracaso renal agudo", Presence::Present, Some(Outcome::Resolved)),
+        ("Neumonía (ya resuelta), sin secuelas.", "neumonía", Presence::Present, Some(Outcome::Resolved)),
+        ("Tuvo cefalea, que cedió con analgesia.", "cefalea", Presence::Present, Some(Outcome::Resolved)),
+        ("Tenía cefalea, cedió la disnea.", "cefalea", Presence::Present, None),
+        ("Tenía cefalea, ya sin disnea.", "cefalea", Presence::Present, None),
         ("Tenía fiebre, y la tos remitió.", "fiebre", Presence::Present, None),
     ];
     for (text, label, presence, outcome) in table {

@@ -177,6 +177,8 @@ pub enum Role {
     Sample,
     /// Says that an organism was found.
     Isolation,
+    /// A test that looks for organisms, or what it gave: `test`, `found`, `negative`.
+    Sought,
     /// Between a test and what it shows.
     Shows,
     /// What a test gave: `positive`, `negative`, `normal`, `abnormal`.
