@@ -90,6 +90,8 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             CueKind::Uncertainty if kind == Kind::Drug => {}
             CueKind::Uncertainty => assertion.presence = Presence::Possible,
             CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
+            // `no rítmico` is not normal.
+            CueKind::Normality if assertion.presence == Presence::Absent && cue.class == Some("morphology") => {}
             CueKind::Normality => assertion.presence = Presence::Normal,
             CueKind::History => assertion.temporality = Temporality::Historical,
             CueKind::OtherPerson => assertion.experiencer = Experiencer::Other,

@@ -3,6 +3,7 @@
 use crate::relative;
 use crate::scope::{self, Walls};
 use crate::section::HeadingMention;
+use crate::time::is_span;
 use crate::words::{is_gerund, is_have, is_infinitive, is_participle, is_pronoun};
 use crate::{CueKind, Id, Reading, Span};
 use foco_lexicon::{Cue, Item};
@@ -128,6 +129,10 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
                     "para" | "permite" | "permitio" | "intenta" | "intentado" | "intentar" | "pudiendo"
                 );
             !behind("syntactic") && !planned
+        }
+        // `con antecedente de dos meses de tos`: so long has this illness lasted.
+        None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "de" => {
+            !is_span(reading, spot.tokens.end)
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.

@@ -150,7 +150,7 @@ pub async fn extract_in_steps(
     pace.rest().await;
     let relations = relation::find(&reading, &mentions);
     pace.rest().await;
-    let problems = problem::reconcile(&reading, &mentions, &cues);
+    let problems = problem::reconcile(&reading, &mentions, &terms, &cues);
     pace.rest().await;
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {

@@ -6,7 +6,7 @@
 //! treated, `posteriormente` is still the story told at the door, and an admission is an arrival.
 
 use crate::section::HeadingMention;
-use crate::time::TimeExpression;
+use crate::time::{TimeExpression, is_span};
 use crate::{Phase, Reading};
 use foco_lexicon::{Act, Hold, Item};
 use foco_text::{TokenKind, TokenRange};
@@ -232,6 +232,15 @@ fn turns(reading: &Reading, times: &[TimeExpression]) -> Vec<Turn> {
             continue;
         }
         end = matched.tokens.end;
+        // `meses antes` behind a number is an expression of time already.
+        let time = times.partition_point(|t| t.tokens.start <= matched.tokens.start);
+        if time > 0 && times[time - 1].phase.is_some() && times[time - 1].tokens.contains(matched.tokens) {
+            continue;
+        }
+        // `con antecedente de dos meses de tos`: so long has this illness lasted.
+        if reading.text.word(end - 1) == "de" && is_span(reading, end) {
+            continue;
+        }
         let moment = &reading.lexicon.tables().moments[moment as usize];
         turns.push(Turn { at: matched.tokens.start, phase: moment.phase, hold: moment.hold, act: moment.act });
     }

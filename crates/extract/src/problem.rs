@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So far from a finding words say that it is over, in tokens.
 const NEAR: usize = 3;
 
+/// So many mentions before a term are looked at for one that it lies in.
+const NESTED: usize = 6;
+
 /// A disease or symptom of the patient over the whole report.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -74,11 +77,19 @@ impl CourseStep {
     }
 }
 
-pub(crate) fn reconcile(reading: &Reading, mentions: &[Mention], cues: &[CueMention]) -> Vec<Problem> {
+/// `terms` are the lexicon's: an illness that a longer mention names as its cause is a problem of its own.
+pub(crate) fn reconcile(
+    reading: &Reading,
+    mentions: &[Mention],
+    terms: &[Mention],
+    cues: &[CueMention],
+) -> Vec<Problem> {
     let ends: BTreeSet<Id> = cues.iter().filter(|c| c.class == Some("cessation")).map(|c| c.id).collect();
     let mut problems: Vec<Problem> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in mentions {
+    let mut named: Vec<&Mention> = mentions.iter().chain(causes_within(reading, mentions, terms)).collect();
+    named.sort_by_key(|m| m.tokens);
+    for mention in named {
         let Some(concept) = &mention.concept else { continue };
         if !matches!(mention.kind, Kind::Disease | Kind::Symptom)
             || mention.assertion.experiencer == Experiencer::Other
@@ -117,8 +128,32 @@ pub(crate) fn reconcile(reading: &Reading, mentions: &[Mention], cues: &[CueMent
             problem.steps.push(step);
         }
     }
+    // What is only ever found normal is no problem.
+    problems.retain(|p| p.course.iter().any(|said| *said != Presence::Normal));
     problems.iter_mut().for_each(settle);
     problems
+}
+
+/// Terms inside a longer mention that name the cause of what it begins with: `celulitis` in `shock séptico por
+/// celulitis de pierna`. They have the id of that mention.
+fn causes_within<'a>(
+    reading: &'a Reading,
+    mentions: &'a [Mention],
+    terms: &'a [Mention],
+) -> impl Iterator<Item = &'a Mention> {
+    let tables = reading.lexicon.tables();
+    let joins = move |at: usize| {
+        reading.found.at(at).iter().any(|m| {
+            let Item::Relation(word) = m.item else { return false };
+            matches!(tables.relations[word as usize].role, Role::DueTo | Role::By)
+        })
+    };
+    terms.iter().filter(move |term| {
+        let near = mentions.partition_point(|m| m.tokens.start < term.tokens.start);
+        let within = |m: &&Mention| m.id == term.id && m.tokens.contains(term.tokens) && m.tokens != term.tokens;
+        let around = mentions[near.saturating_sub(NESTED)..near].iter().find(within);
+        around.is_some_and(|m| (m.tokens.start + 1..term.tokens.start).any(joins))
+    })
 }
 
 /// Whether words beside a mention say that it is over: `resolución de la neumonía`, `la fiebre remitió`, `fracaso

@@ -18,6 +18,9 @@ const NUMBERS: &[&str] = &[
     "decimo",
 ];
 
+/// Verbs that tell how an illness began.
+const BEGAN: &[&str] = &["comenzo", "comienza", "inicio", "inicia", "debuto", "debuta", "empezo", "empieza"];
+
 /// A unit of time and whether spans of it reach back before an acute illness.
 fn unit(word: &str) -> Option<bool> {
     match word {
@@ -44,7 +47,10 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             (number.checked_sub(1).map_or("", |i| text.word(i)), number.checked_sub(2).map_or("", |i| text.word(i)));
         let after = (text.word(at + 1), text.word(at + 2), text.word(at + 3));
         let mut tokens = TokenRange::new(number, at + 1);
-        let back = if long { Phase::Prior } else { Phase::Presentation };
+        // `comenzó dos meses antes con astenia` and `desde hace tres meses` tell how this illness began.
+        let lasts = before == ("hace", "desde") && text.word(at).starts_with("mes");
+        let began = (number.saturating_sub(2)..number).any(|i| BEGAN.contains(&text.word(i)));
+        let back = if long && !lasts && !began { Phase::Prior } else { Phase::Presentation };
         let phase = match (before, after) {
             (_, ("antes" | "previos" | "previas" | "atras" | "previamente" | "anteriores", ..)) => {
                 tokens.end += 1;
@@ -91,6 +97,11 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
         }
     }
     found
+}
+
+/// Whether a span of time begins at a token: `dos meses`, `3 días`.
+pub(crate) fn is_span(reading: &Reading, at: usize) -> bool {
+    unit(reading.text.word(at + 1)).is_some() && number_before(reading, at + 1) == Some(at)
 }
 
 /// `el día 8`, `al día 3 de ingreso`, but not `el día 12 de mayo`.

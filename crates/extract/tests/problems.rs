@@ -33,7 +33,7 @@ fn what_became_of_it_is_told() {
         ("Acude con fiebre. Al alta, sin fiebre.", "fiebre", Presence::Present, Some(Outcome::Resolved)),
         ("Acude con fiebre. Tenía fiebre y tos.", "fiebre", Presence::Present, None),
         ("No tenía fiebre.", "fiebre", Presence::Absent, None),
-        ("Fracaso renal agudo, resuelto.", "fracaso renal agudo", Presence::Present, Some(Outcome::Resolved)),
+        ("Insuficiencia renal aguda, resuelta.", "fracaso renal agudo", Presence::Present, Some(Outcome::Resolved)),
         ("Neumonía (ya resuelta), sin secuelas.", "neumonía", Presence::Present, Some(Outcome::Resolved)),
         ("Tuvo cefalea, que cedió con analgesia.", "cefalea", Presence::Present, Some(Outcome::Resolved)),
         ("Tenía cefalea, cedió la disnea.", "cefalea", Presence::Present, None),
@@ -44,6 +44,13 @@ fn what_became_of_it_is_told() {
         let problem = problem(text, label);
         assert_eq!((problem.presence, problem.outcome), (*presence, *outcome), "{text:?}: {problem:?}");
     }
+}
+
+#[test]
+fn what_is_only_found_normal_is_no_problem() {
+    let read = read("Eupneico, en ritmo sinusal, con murmullo vesicular conservado. Abdomen blando. Tiene tos.");
+    let labels: Vec<&str> = read.problems.iter().map(|p| p.label).collect();
+    assert_eq!(labels, ["tos"]);
 }
 
 #[test]

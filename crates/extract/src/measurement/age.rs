@@ -39,6 +39,13 @@ const PERSONS: &[&str] = &[
     "persona",
 ];
 
+/// What days and months are counted of, when they are no age: `3 días de iniciado`, `10 días de postoperatorio`.
+const LASTING: &[&str] = &[
+    "evolucion", "duracion", "historia", "iniciado", "iniciada", "iniciados", "iniciadas", "iniciar", "comenzado",
+    "comenzar", "suspendido", "suspender", "tratamiento", "ingreso", "ingresado", "ingresada", "postoperatorio",
+    "posoperatorio", "posparto", "postparto", "puerperio", "operado", "operada", "seguimiento", "estancia",
+];
+
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
@@ -64,7 +71,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
     // `dolor de 2 días de evolución` is how long, not how old.
-    let lasting = bench.word(after) == "de" && matches!(bench.word(after + 1), "evolucion" | "duracion" | "historia");
+    let lasting = bench.word(after) == "de" && LASTING.contains(&bench.word(after + 1));
     let gestation = bench.word(after) == "de" && matches!(bench.word(after + 1), "gestacion" | "embarazo" | "eg");
     let of_pregnancy =
         gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
@@ -168,6 +175,8 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     let person = (from..before).rev().find_map(|i| match text.word(i) {
         "hace" | "durante" | "desde" | "tras" | "evolucion" | "historia" | "despues" | "antes" | "embarazo"
         | "seguimiento" => Some(false),
+        // `puérpera de 7 días` counts from the birth.
+        "puerpera" if !years => Some(false),
         word => PERSONS.contains(&word).then_some(true),
     });
     let after = text.word(at + 2);

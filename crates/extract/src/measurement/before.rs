@@ -37,7 +37,7 @@ pub(super) fn at<'a>(
             first -= 2;
             continue;
         }
-        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*")
+        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*" | "mil" | "miles")
             || (weight
                 && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "kilogramos" | "g" | "gr" | "gramos"));
         if !mark {
@@ -63,7 +63,7 @@ pub(super) fn at<'a>(
         first -= 1;
     }
     let number = (first..end).find_map(|at| number::at(text, at, style(bench, analyte)))?;
-    if bench.is_used(number.tokens) {
+    if bench.is_used(number.tokens) || bench.ends[number.tokens.start] as usize <= label.start {
         return None;
     }
     let own = unit::at(bench, text.tokens[number.tokens.end - 1].end)
@@ -98,9 +98,33 @@ pub(super) fn of_label<'a>(
         }
         let number = number::at(text, start, style(bench, analyte))?;
         let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
-        let direct = unit.fits(analyte) && unit.end - unit.start >= 3 && text.token_at(unit.end) == of;
+        let spelled = unit.end - unit.start >= 3 || unit.means(bench, &["%"]);
+        let direct = unit.fits(analyte) && spelled && text.token_at(unit.end) == of;
         let mut value = direct.then(|| plain(bench, analyte, &number, Some(&unit), start)).flatten()?;
         value.evidence.end = label.end;
         Some(value)
     })
+}
+
+/// Points before the scale that gives them: `13 puntos en la escala de Glasgow`.
+pub(super) fn of_scale<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+) -> Option<ValueFound<'a>> {
+    /// Longest way back, in tokens: `13 / 15 puntos en la`.
+    const FAR: usize = 6;
+    let text = bench.reading.text;
+    let links = |w: &str| matches!(w, "la" | "el" | "en" | "segun" | "puntos" | "/" | "15");
+    let way = (label.start.saturating_sub(FAR)..label.start).rev().find(|&at| !links(text.word(at)));
+    let start = match way {
+        Some(at) if text.tokens[at].kind == TokenKind::Number => at,
+        at => at.map_or(label.start.saturating_sub(FAR), |at| at + 1),
+    };
+    let joined = (start..label.start).any(|at| matches!(text.word(at), "en" | "segun"));
+    let number = joined.then(|| number::at(text, start, style(bench, analyte))).flatten()?;
+    let own = analyte.shape == Shape::Score && !bench.is_used(number.tokens) && number.tokens.end < label.start;
+    let mut value = own.then(|| plain(bench, analyte, &number, None, start)).flatten()?;
+    value.evidence.end = label.end;
+    Some(value)
 }

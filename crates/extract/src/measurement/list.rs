@@ -25,7 +25,7 @@ pub(crate) fn at<'a>(
     if other.shape == Shape::Pair || other.id == analyte.id {
         return None;
     }
-    let (start, _, _) = reach_number(bench, other_label, other)?;
+    let start = reach_number(bench, other_label, other)?.at;
     let first = number::at(text, start, style(bench, analyte))?;
     let first_unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.fits(analyte));
     let mark = first_unit.as_ref().map_or(first.tokens.end, |u| text.token_at(u.end));

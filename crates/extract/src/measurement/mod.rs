@@ -5,6 +5,7 @@ mod before;
 mod by_unit;
 mod check;
 mod crosses;
+mod glasgow;
 mod label;
 mod list;
 mod meaning;
@@ -310,6 +311,10 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         if let Some(values) = tried.iter().find_map(|(label, analyte)| list::at(bench, *label, analyte)) {
             return values;
         }
+        let scale = tried.iter().filter(|(_, analyte)| analyte.shape == Shape::Score);
+        if let Some(value) = { scale }.find_map(|(label, analyte)| glasgow::after(bench, *label, analyte)) {
+            return vec![value];
+        }
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
         let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == "," || opens_list(bench, label.end));
         if let Some(value) = { listed }.find_map(|(label, analyte)| before::at(bench, *label, analyte)) {
@@ -331,12 +336,15 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             }
         }
         for (label, analyte) in &tried {
-            let value = before::at(bench, *label, analyte).or_else(|| before::of_label(bench, *label, analyte));
+            let value = before::at(bench, *label, analyte)
+                .or_else(|| before::of_label(bench, *label, analyte))
+                .or_else(|| before::of_scale(bench, *label, analyte));
             if let Some(value) = value {
                 return vec![value];
             }
         }
-        if let Some(value) = age::at(bench, at).or_else(|| by_unit::at(bench, at)) {
+        let alone = || age::at(bench, at).or_else(|| by_unit::at(bench, at)).or_else(|| glasgow::alone(bench, at));
+        if let Some(value) = alone() {
             return vec![value];
         }
     }

@@ -70,10 +70,28 @@ pub(crate) fn pair<'a>(
         mended: false,
         moment: Moment::Here,
     };
-    Some(vec![
+    let mut rows = vec![
         row("sbp", systolic, high_of(|u| u.0, systolic), high),
         row("dbp", diastolic, high_of(|u| u.1, diastolic), low),
-    ])
+    ];
+    if let Some(mean) = mean_behind(bench, analyte, last).filter(|n| (low..high).contains(&n.readings()[0])) {
+        let written = mean.readings()[0];
+        let evidence = TokenRange::new(label.start, mean.tokens.end);
+        rows.push(ValueFound {
+            tokens: mean.tokens,
+            evidence,
+            unit_tokens: None,
+            ..row("map", written * rule.0, None, written)
+        });
+    }
+    Some(rows)
+}
+
+/// The mean behind both, as monitors print it: `82/44 (57)`.
+fn mean_behind(bench: &Bench, analyte: &Analyte, open: usize) -> Option<Number> {
+    let text = bench.reading.text;
+    let mean = (text.word(open) == "(").then(|| number::at(text, open + 1, style(bench, analyte))).flatten()?;
+    (text.word(mean.tokens.end) == ")").then_some(mean)
 }
 
 /// The second pair of a range, and where it ends: `90/60 a 160/80`, `entre 100/60 y 150/90`.

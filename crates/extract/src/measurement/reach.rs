@@ -2,6 +2,7 @@
 
 use super::age::small_number;
 use super::meaning::style;
+use super::unit::UnitFound;
 use super::{Bench, Comparator, number, unit};
 use foco_lexicon::{Analyte, Grammar, Item};
 use foco_text::{Gap, TokenKind, TokenRange};
@@ -9,11 +10,25 @@ use foco_text::{Gap, TokenKind, TokenRange};
 /// Most words between a label and its value.
 const MOST_LINKS: usize = 9;
 
+/// The way to a number.
+pub(crate) struct Reached<'a> {
+    /// Where the number begins.
+    pub(crate) at: usize,
+    pub(crate) comparator: Comparator,
+    /// Whether it is the first of two ends: `entre 12 y 14`.
+    pub(crate) between: bool,
+    /// The unit of a table's row, before the number: `lactato (mmol/L): 4,2`.
+    pub(crate) unit: Option<UnitFound<'a>>,
+}
+
 /// Walks from a label over the words that may part it from its number.
-pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<(usize, Comparator, bool)> {
+pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &Analyte) -> Option<Reached<'a>> {
     let text = bench.reading.text;
-    let limit = *bench.ends.get(label.start)? as usize;
-    let mut at = label.end;
+    let limit = match line_below(bench, label) {
+        Some(end) => end,
+        None => *bench.ends.get(label.start)? as usize,
+    };
+    let (mut at, unit) = unit_before(bench, label, analyte).unwrap_or((label.end, None));
     let mut comparator = Comparator::Equal;
     let mut between = false;
     let mut open = false;
@@ -31,7 +46,7 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
                     at = after;
                     continue;
                 }
-                None => return Some((at, comparator, between)),
+                None => return Some(Reached { at, comparator, between, unit }),
             }
         }
         match text.word(at) {
@@ -47,10 +62,10 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
                 }
                 _ => return None,
             },
-            ":" | "=" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
+            ":" | "=" | "|" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
                 match text.word(at) {
                     // A comma or point parts a label from its number only directly.
-                    "," if grammar(bench, at + 1).is_some_and(|(_, g)| g == Grammar::Between) => {}
+                    "," if grammar(bench, at + 1).is_some_and(|(_, g)| opens_value(g)) => {}
                     "," | "."
                         if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
                             && text.word(at) == "," =>
@@ -91,6 +106,52 @@ pub(crate) fn reach_number(bench: &Bench, label: TokenRange, analyte: &Analyte) 
         }
     }
     None
+}
+
+/// The unit between a label and its number, in brackets or not, and where the way goes on behind it.
+fn unit_before<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &Analyte,
+) -> Option<(usize, Option<UnitFound<'a>>)> {
+    let text = bench.reading.text;
+    let is_number = |at: usize| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let open = matches!(text.word(label.end), "(" | "[");
+    let last = if open { label.end } else { label.end.checked_sub(1)? };
+    // `5.100 leucocitos/mm3 …` has had its number.
+    let numbered = text.tokens[label.start].gap < Gap::Line && label.start.checked_sub(1).is_some_and(is_number);
+    if is_number(last + 1) || numbered {
+        return None;
+    }
+    let unit = unit::at(bench, text.tokens[last].end);
+    let unit = unit.filter(|u| u.fits(analyte) && (open || u.end - u.start >= 4))?;
+    let end = text.token_at(unit.end);
+    let closed = !open || matches!(text.word(end), ")" | "]");
+    let next = end + usize::from(open);
+    (closed && (is_number(next) || matches!(text.word(next), ":" | "=" | "|"))).then_some((next, Some(unit)))
+}
+
+/// The end of the line below a label that has a line of its own, where that line is its value: a table whose columns
+/// were copied one under the other.
+fn line_below(bench: &Bench, label: TokenRange) -> Option<usize> {
+    let text = bench.reading.text;
+    let below = text.tokens.get(label.end)?;
+    let own_line = text.tokens[label.start].gap >= Gap::Line && below.gap == Gap::Line;
+    if !own_line || below.kind != TokenKind::Number {
+        return None;
+    }
+    // Names in one column and numbers in another do not tell which belongs to which.
+    let above = (0..label.start).rev().take_while(|&at| text.tokens[at + 1].gap < Gap::Line || at + 1 == label.start);
+    let listed = above.last().is_some_and(|first| {
+        let found = bench.reading.found.at(first);
+        found.iter().any(|m| matches!(m.item, Item::Analyte(_)) && m.tokens.end == label.start)
+    });
+    (!listed).then(|| *bench.ends.get(label.end).unwrap_or(&0) as usize)
+}
+
+/// Whether a word announces a value, so that a comma before it parts nothing: `SatO2 baja, por debajo de 90`.
+fn opens_value(word: Grammar) -> bool {
+    matches!(word, Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost)
 }
 
 /// Where the way goes on behind a number that is not the value: `creatinina en 36 h de 5,5`,

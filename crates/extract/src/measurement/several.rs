@@ -70,7 +70,10 @@ pub(super) fn further<'a>(
     while at < limit && steps < MOST && !names(at) {
         steps += 1;
         if text.tokens[at].kind != TokenKind::Number {
-            let passes = matches!(text.word(at), "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego")
+            let passes = matches!(
+                text.word(at),
+                "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego" | "a" | "en" | "aire" | "ambiente"
+            )
                 || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
             if !passes {
                 break;
@@ -80,7 +83,7 @@ pub(super) fn further<'a>(
         }
         let Some(number) = number_of(bench, at, first.analyte) else { break };
         let after = number.tokens.end;
-        let joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final");
+        let mut joined = matches!(text.word(at - 1), "a" | "hasta" | "y" | "posterior" | "final");
         let again = unit::at(bench, text.tokens[after - 1].end)
             .filter(|u| u.fits(first.analyte) && u.meanings.iter().any(|m| unit.meanings.contains(m)));
         let Some(again) = again else {
@@ -93,6 +96,9 @@ pub(super) fn further<'a>(
             continue;
         };
         let next = text.token_at(again.end);
+        // `88 % basal, 94 % con mascarilla`: behind a comma, if it is said under what.
+        joined |= text.word(at - 1) == ","
+            && matches!(text.word(next), "con" | "tras" | "al" | "despues" | "respirando" | "sin" | "posteriormente");
         let of_another = names(next) || (text.word(next) == "de" && names(next + 1));
         if !joined || of_another || bench.is_used(number.tokens) {
             break;
@@ -107,7 +113,7 @@ pub(super) fn further<'a>(
 
 /// The upper end of a range: `12-14`, `entre 12 y 14`.
 pub(super) fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, between: bool) -> Option<Number> {
-    if matches!(analyte.shape, Shape::Score | Shape::Pair) {
+    if analyte.shape == Shape::Pair {
         return None;
     }
     let text = bench.reading.text;

@@ -14,18 +14,28 @@ impl Specimens {
     }
 }
 
-/// A word for a specimen holds to the end of its sentence, or until another word for one.
+/// What is measured in a fluid, as a sentence of its own may begin with it.
+const OF_FLUIDS: &[&str] =
+    &["glucose", "total_protein", "albumin", "ldh", "ph", "leukocytes", "amylase", "total_cholesterol", "triglycerides"];
+
+/// A word for a specimen holds to the end of its sentence, or until another word for one; that of a fluid also for
+/// the sentences right behind that begin with what is measured in fluids (`Se realiza toracocentesis. Glucosa …`).
 pub(crate) fn specimens(reading: &Reading) -> Specimens {
+    let names = &reading.lexicon.tables().specimens;
     let mut changes = Vec::new();
     let mut asides = Vec::new();
     let mut sentences = reading.text.sentences.iter().map(|s| s.start).peekable();
+    // The specimen spoken of, and where it was last named.
+    let mut spoken: Option<(&'static str, usize)> = None;
     for matched in reading.found.all() {
         let Item::Specimen(specimen) = matched.item else { continue };
         while let Some(start) = sentences.next_if(|s| *s <= matched.tokens.start) {
-            changes.push((start, None));
+            spoken = carried(reading, spoken, start);
+            changes.push((start, spoken.map(|(name, _)| name)));
         }
         let at = matched.tokens;
-        changes.push((at.start, Some(reading.lexicon.tables().specimens[specimen as usize])));
+        spoken = Some((names[specimen as usize], at.end));
+        changes.push((at.start, Some(names[specimen as usize])));
         // `colonización en orina; bilirrubina 17,2`: said by the way, it does not govern the next item.
         let sentence = reading.text.sentences.get(reading.text.sentence_of(at.start)).map_or(at.end, |s| s.end);
         if at.start > 0 && reading.text.word(at.start - 1) == "en" {
@@ -33,8 +43,35 @@ pub(crate) fn specimens(reading: &Reading) -> Specimens {
             asides.extend(semicolon);
         }
     }
-    changes.extend(sentences.map(|start| (start, None)));
+    for start in sentences {
+        spoken = carried(reading, spoken, start);
+        changes.push((start, spoken.map(|(name, _)| name)));
+    }
     changes.extend(asides.into_iter().map(|at| (at, None)));
     changes.sort_by_key(|(at, _)| *at);
     Specimens(changes)
+}
+
+/// The specimen that a sentence goes on with: that of a fluid whose values have not been told yet, or are being told.
+fn carried(
+    reading: &Reading,
+    spoken: Option<(&'static str, usize)>,
+    start: usize,
+) -> Option<(&'static str, usize)> {
+    let (name, named) = spoken.filter(|(name, _)| matches!(*name, "effusion" | "csf"))?;
+    let tables = reading.lexicon.tables();
+    let labels = |at: usize| {
+        reading.found.at(at).iter().filter_map(|m| match m.item {
+            Item::Analyte(analyte) => Some(&tables.analytes[analyte as usize]),
+            _ => None,
+        })
+    };
+    let told = (named..start).any(|at| labels(at).next().is_some());
+    let goes_on = labels(start).any(|a| OF_FLUIDS.contains(&a.id) || a.only_in.contains(&name));
+    // Behind a sentence of values the next is asked for labels from its own start on.
+    (goes_on && !told).then_some((name, next_sentence(reading, start)))
+}
+
+fn next_sentence(reading: &Reading, start: usize) -> usize {
+    reading.text.sentences.get(reading.text.sentence_of(start)).map_or(start, |s| s.end)
 }

@@ -16,6 +16,9 @@ pub(crate) struct UnitFound<'a> {
 /// The unit spelled at a folded offset, if any.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, offset: u32) -> Option<UnitFound<'a>> {
     let rest = bench.reading.text.folded.text.get(offset as usize..)?;
+    // In a table a bar stands between them: `| 4,2 | mmol/L |`.
+    let bar = rest.trim_start_matches(' ').strip_prefix('|').map_or(0, |behind| rest.len() - behind.len());
+    let (offset, rest) = (offset + bar as u32, &rest[bar..]);
     let spelling = bench.reading.lexicon.unit(rest)?;
     let spelled = &rest[spelling.start..spelling.end];
     // One letter that may be a word or a label is a unit only where it sticks to its number: `37,5o`, not `2 o 3`.

@@ -3,7 +3,7 @@
 use super::meaning::{is_out_of_reach, meaning, other_reading, style, tidy};
 use super::number::{self, Number, Style};
 use super::pair::pair;
-use super::reach::{comparator_before, grammar, reach_number};
+use super::reach::{Reached, comparator_before, grammar, reach_number};
 use super::several::{further, is_from, is_span, later_number, second_number};
 use super::unit::{self, UnitFound};
 use super::{Bench, Comparator};
@@ -49,7 +49,7 @@ pub(crate) fn after<'a>(
     notices: &mut Notices,
 ) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
-    let (start, comparator, between) = reach_number(bench, label, analyte)?;
+    let Reached { at: start, comparator, between, unit: before } = reach_number(bench, label, analyte)?;
     let mut number = number_of(bench, start, analyte)?;
     if let Some(whole) = number::broken_decimal(text, &number)
         && unit::at(bench, text.tokens[whole.tokens.end - 1].end).is_some_and(|u| u.fits(analyte))
@@ -68,7 +68,7 @@ pub(crate) fn after<'a>(
     let later = second.is_none().then(|| later_number(bench, analyte, &number)).flatten();
     let unit = match &later {
         Some((_, unit)) => *unit,
-        None => unit_after(bench, analyte, last)?,
+        None => unit_after(bench, analyte, last)?.or(before),
     };
     let unit = unit.as_ref();
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
@@ -215,7 +215,9 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
         Shape::Number | Shape::Age => fraction && !unit(),
         // The parts of a differential: `6/72/2/0/16`.
         Shape::Count if fraction => text.word(end + 2) == "/" && glued(end + 2),
-        Shape::Count | Shape::Pair | Shape::Score | Shape::Crosses => false,
+        // `61.10^3`: a product whose mark got lost.
+        Shape::Count => text.word(end) == "^" && glued(end),
+        Shape::Pair | Shape::Score | Shape::Crosses => false,
     }
 }
 
