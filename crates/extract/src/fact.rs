@@ -2,9 +2,7 @@
 
 use crate::organism::{genus, is_epithet, is_only_looked_for};
 use crate::patient::Patients;
-use crate::{
-    CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality,
-};
+use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
 use foco_text::TokenRange;
 use std::borrow::Cow;
 

@@ -169,7 +169,9 @@ fn is_over(reading: &Reading, mention: &Mention) -> bool {
     let before = |end: &usize| *end <= tokens.start && tokens.start - end < NEAR && close(*end, tokens.start);
     (from..tokens.start).any(|at| text.word(at) != "sin" && ended(reading, at).any(|end| before(&end)))
         || (tokens.end..to).any(|at| close(tokens.end, at) && ended(reading, at).next().is_some())
-        || (tokens.end..to).find(|&at| !close(at, at + 1)).is_some_and(|mark| is_over_behind(reading, mark, sentence.end))
+        || (tokens.end..to)
+            .find(|&at| !close(at, at + 1))
+            .is_some_and(|mark| is_over_behind(reading, mark, sentence.end))
 }
 
 /// Whether what a comma or bracket adds to a finding is that it is over: `, resuelto`, `(ya resuelta)`, `, que cedió`.
@@ -179,7 +181,8 @@ fn is_over_behind(reading: &Reading, mark: usize, limit: usize) -> bool {
     if !matches!(text.word(mark), "," | "(") {
         return false;
     }
-    let adverb = |w: &str| matches!(w, "que" | "ya" | "actualmente" | "posteriormente" | "finalmente" | "completamente");
+    let adverb =
+        |w: &str| matches!(w, "que" | "ya" | "actualmente" | "posteriormente" | "finalmente" | "completamente");
     let Some(at) = (mark + 1..limit).take(NEAR).find(|&at| !adverb(text.word(at))) else { return false };
     ended(reading, at).any(|end| !matches!(text.word(end - 1), "de" | "del" | "sin") && !is_article(text.word(end)))
 }

@@ -8,8 +8,8 @@ const SHORT_FORMS: &[&str] =
 
 /// Short forms of what is measured: their point does not end a sentence before a number (`Hto. 26 %`).
 const BEFORE_NUMBERS: &[&str] = &[
-    "hb", "hto", "hcto", "htco", "temp", "plaq", "leuc", "leucos", "neut", "linf", "creat", "cr", "bil", "bilirr", "gluc",
-    "sat", "max", "min", "resp",
+    "hb", "hto", "hcto", "htco", "temp", "plaq", "leuc", "leucos", "neut", "linf", "creat", "cr", "bil", "bilirr",
+    "gluc", "sat", "max", "min", "resp",
 ];
 
 /// A line shorter than this that ends without punctuation was ended by its author, not by a page's margin.

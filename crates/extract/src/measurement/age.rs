@@ -41,9 +41,31 @@ const PERSONS: &[&str] = &[
 
 /// What days and months are counted of, when they are no age: `3 días de iniciado`, `10 días de postoperatorio`.
 const LASTING: &[&str] = &[
-    "evolucion", "duracion", "historia", "iniciado", "iniciada", "iniciados", "iniciadas", "iniciar", "comenzado",
-    "comenzar", "suspendido", "suspender", "tratamiento", "ingreso", "ingresado", "ingresada", "postoperatorio",
-    "posoperatorio", "posparto", "postparto", "puerperio", "operado", "operada", "seguimiento", "estancia",
+    "evolucion",
+    "duracion",
+    "historia",
+    "iniciado",
+    "iniciada",
+    "iniciados",
+    "iniciadas",
+    "iniciar",
+    "comenzado",
+    "comenzar",
+    "suspendido",
+    "suspender",
+    "tratamiento",
+    "ingreso",
+    "ingresado",
+    "ingresada",
+    "postoperatorio",
+    "posoperatorio",
+    "posparto",
+    "postparto",
+    "puerperio",
+    "operado",
+    "operada",
+    "seguimiento",
+    "estancia",
 ];
 
 /// The age that begins at a token, if it is one.

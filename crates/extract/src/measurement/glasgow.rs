@@ -1,8 +1,8 @@
 //! The coma scale told in its parts: `Glasgow 3+4+5`, `GCS (O3 V4 M6)`, `ocular 3, verbal 4, motora 6`.
 
+use super::Bench;
 use super::number::Number;
 use super::value::{ValueFound, plain};
-use super::Bench;
 use foco_lexicon::{Analyte, Item, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
 
@@ -29,8 +29,9 @@ pub(super) fn alone<'a>(bench: &Bench<'a, '_>, number: usize) -> Option<ValueFou
     let (sum, end) = parts(bench, start)?;
     let tables = bench.reading.lexicon.tables();
     let is_scale = |item: Item| matches!(item, Item::Analyte(a) if tables.analytes[a as usize].shape == Shape::Score);
-    let told = (start.saturating_sub(NEAR)..start)
-        .any(|at| bench.used[at] && bench.ends[at] as usize > start && bench.reading.found.at(at).iter().any(|m| is_scale(m.item)));
+    let told = (start.saturating_sub(NEAR)..start).any(|at| {
+        bench.used[at] && bench.ends[at] as usize > start && bench.reading.found.at(at).iter().any(|m| is_scale(m.item))
+    });
     let analyte = tables.analytes.iter().find(|a| a.shape == Shape::Score).filter(|_| !told)?;
     value(bench, analyte, sum, TokenRange::new(start, end), start)
 }

@@ -73,8 +73,7 @@ pub(super) fn further<'a>(
             let passes = matches!(
                 text.word(at),
                 "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego" | "a" | "en" | "aire" | "ambiente"
-            )
-                || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
+            ) || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
             if !passes {
                 break;
             }

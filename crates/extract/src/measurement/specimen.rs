@@ -15,8 +15,17 @@ impl Specimens {
 }
 
 /// What is measured in a fluid, as a sentence of its own may begin with it.
-const OF_FLUIDS: &[&str] =
-    &["glucose", "total_protein", "albumin", "ldh", "ph", "leukocytes", "amylase", "total_cholesterol", "triglycerides"];
+const OF_FLUIDS: &[&str] = &[
+    "glucose",
+    "total_protein",
+    "albumin",
+    "ldh",
+    "ph",
+    "leukocytes",
+    "amylase",
+    "total_cholesterol",
+    "triglycerides",
+];
 
 /// A word for a specimen holds to the end of its sentence, or until another word for one; that of a fluid also for
 /// the sentences right behind that begin with what is measured in fluids (`Se realiza toracocentesis. Glucosa …`).
@@ -53,11 +62,7 @@ pub(crate) fn specimens(reading: &Reading) -> Specimens {
 }
 
 /// The specimen that a sentence goes on with: that of a fluid whose values have not been told yet, or are being told.
-fn carried(
-    reading: &Reading,
-    spoken: Option<(&'static str, usize)>,
-    start: usize,
-) -> Option<(&'static str, usize)> {
+fn carried(reading: &Reading, spoken: Option<(&'static str, usize)>, start: usize) -> Option<(&'static str, usize)> {
     let (name, named) = spoken.filter(|(name, _)| matches!(*name, "effusion" | "csf"))?;
     let tables = reading.lexicon.tables();
     let labels = |at: usize| {
