@@ -74,13 +74,16 @@ pub(crate) fn find(
             continue;
         }
         let patient = patients.at(mention.tokens.start);
-        for &(fact, value) in told {
-            let Some(mut value) = stated(mention, fact, value).map(Cow::Borrowed) else { continue };
+        for &(fact, named) in told {
+            let Some(mut value) = stated(mention, fact, named).map(Cow::Borrowed) else { continue };
             let under = |class| cues.iter().any(|c| c.of(reading).class == Some(class) && mention.cues.contains(&c.id));
             if value == "yes" && ENDED.contains(&fact) && under("cessation") {
                 value = Cow::Borrowed("no");
             }
             if value == "possible" && under("consistent") {
+                value = Cow::Borrowed("yes");
+            }
+            if fact == "altered_mentation" && named == "no" && is_denied_at_once(reading, mention) {
                 value = Cow::Borrowed("yes");
             }
             if fact == "organism" {
@@ -152,6 +155,13 @@ fn superseded(facts: &mut Vec<Fact>) {
             });
         !vague
     });
+}
+
+/// `no está orientado`: the normal sign itself is denied.
+fn is_denied_at_once(reading: &Reading, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    mention.assertion.presence == Presence::Absent
+        && (start.saturating_sub(2)..start).any(|at| reading.text.word(at) == "no")
 }
 
 /// The name of an organism with the species that stands behind its genus.

@@ -36,6 +36,7 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
         current: Phase::Presentation,
         examined: false,
         treated: false,
+        told_history: false,
         last_arrival: turns.iter().rev().find(|t| t.act == Act::Arrival).map(|t| t.at),
         phases: vec![Phase::Presentation; reading.text.tokens.len()],
     };
@@ -43,6 +44,10 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
     for &sentence in &reading.text.sentences {
         let mut local: Option<Phase> = None;
         let mut treated = false;
+        if story.told_history && goes_on(reading, sentence) {
+            local = Some(Phase::Prior);
+        }
+        story.told_history = local.is_some();
         for at in sentence.start..sentence.end {
             while let Some(found) = headings.get(heading).filter(|h| h.tokens.start <= at) {
                 if story.read_heading(found) {
@@ -74,6 +79,8 @@ struct Story<'a> {
     examined: bool,
     /// Whether the patient has been treated.
     treated: bool,
+    /// Whether the last sentence told the history by the way.
+    told_history: bool,
     /// Where the patient last arrives: what is told as history before it is the past.
     last_arrival: Option<usize>,
     phases: Vec<Phase>,
@@ -102,6 +109,14 @@ impl Story<'_> {
         match turn.act {
             Act::History if !self.examined && self.last_arrival.is_some_and(|at| at > turn.at) => {
                 self.current = Phase::Prior;
+                return;
+            }
+            // Nobody comes any more: the history is an aside. `Con los antecedentes descritos` tells none.
+            Act::History
+                if !self.examined && self.current != Phase::Prior && self.reading.text.word(turn.at) != "los" =>
+            {
+                *local = Some(Phase::Prior);
+                self.told_history = true;
                 return;
             }
             Act::Onset if self.current == Phase::Prior => self.current = Phase::Presentation,
@@ -190,7 +205,9 @@ impl Story<'_> {
     fn paint_clause(&mut self, sentence: TokenRange, turn: &Turn) {
         let stops = |i: usize| matches!(self.reading.text.word(i), "," | ";" | "." | ":" | "(" | ")");
         let start = (sentence.start..turn.at).rev().find(|&i| stops(i)).map_or(sentence.start, |i| i + 1);
-        let end = (turn.at..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end);
+        // `sin antecedentes de interés que ingresa por …`: the relative tells of now.
+        let comes = |i: usize| turn.hold == Hold::Ahead && is_arrival(self.reading, i);
+        let end = (turn.at..sentence.end).find(|&i| stops(i) || comes(i)).unwrap_or(sentence.end);
         // `Exámenes previos: hemoglobina …`: behind a colon stands what the clause announces.
         let announces = self.reading.text.word(end) == ":" && turn.phase == Phase::Prior && turn.hold == Hold::Clause;
         let end = if announces { sentence.end } else { end };
@@ -203,6 +220,19 @@ impl Story<'_> {
             turn.phase,
         );
     }
+}
+
+/// Whether a sentence adds to the one before: `También presentó …`.
+fn goes_on(reading: &Reading, sentence: TokenRange) -> bool {
+    matches!(reading.text.word(sentence.start), "tambien" | "ademas" | "asimismo" | "igualmente")
+}
+
+/// `que acude`, `que ingresa`.
+fn is_arrival(reading: &Reading, at: usize) -> bool {
+    const COMES: &[&str] = &[
+        "acude", "acudio", "ingresa", "ingreso", "consulta", "consulto", "presenta", "presento", "inicia", "comienza",
+    ];
+    matches!(reading.text.word(at), "que" | "quien") && COMES.contains(&reading.text.word(at + 1))
 }
 
 /// Whether a sentence tells what an examination or a test found.

@@ -87,6 +87,8 @@ pub(crate) fn reconcile(
     let ends: BTreeSet<Id> = cues.iter().filter(|c| c.class == Some("cessation")).map(|c| c.id).collect();
     let mut problems: Vec<Problem> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+    // Where each problem has been stated.
+    let mut places: BTreeMap<usize, Vec<Option<&str>>> = BTreeMap::new();
     let mut named: Vec<&Mention> = mentions.iter().chain(causes_within(reading, mentions, terms)).collect();
     named.sort_by_key(|m| m.tokens);
     for mention in named {
@@ -113,6 +115,14 @@ pub(crate) fn reconcile(
         let problem = &mut problems[at];
         problem.mentions.push(mention.id);
         let presence = mention.assertion.presence;
+        // Pain of the leg is not over because the abdomen is not painful.
+        if presence == Presence::Present {
+            places.entry(at).or_default().push(region(reading, mention));
+        } else if let Some(places) = places.get(&at)
+            && region(reading, mention).is_some_and(|here| places.iter().all(|p| p.is_some_and(|p| p != here)))
+        {
+            continue;
+        }
         let present = presence == Presence::Present;
         let step = CourseStep {
             mention: mention.id,
@@ -132,6 +142,29 @@ pub(crate) fn reconcile(
     problems.retain(|p| p.course.iter().any(|said| *said != Presence::Normal));
     problems.iter_mut().for_each(settle);
     problems
+}
+
+/// The part of the body that a finding is told of: in its words, shortly behind, or at the head of its clause
+/// (`abdomen blando, no doloroso`).
+fn region<'a>(reading: &Reading<'a>, mention: &Mention) -> Option<&'a str> {
+    const BEHIND: usize = 4;
+    const AHEAD: usize = 8;
+    let text = reading.text;
+    let sentence = text.sentences.get(text.sentence_of(mention.tokens.start))?;
+    let here = |at: usize| {
+        reading.found.at(at).iter().find_map(|m| match m.item {
+            Item::Relation(word) => {
+                let word = &reading.lexicon.tables().relations[word as usize];
+                (word.role == Role::Region).then_some(word.value)
+            }
+            _ => None,
+        })
+    };
+    let tokens = mention.tokens;
+    let stops = |at: &usize| !matches!(text.word(*at), "," | ";" | "." | "y");
+    let own = (tokens.start..tokens.end).chain((tokens.end..sentence.end.min(tokens.end + BEHIND)).take_while(stops));
+    let before = (sentence.start.max(tokens.start.saturating_sub(AHEAD))..tokens.start).rev();
+    { own }.find_map(here).or_else(|| { before }.take_while(|at| text.word(*at) != ";").find_map(here))
 }
 
 /// Terms inside a longer mention that name the cause of what it begins with: `celulitis` in `shock séptico por

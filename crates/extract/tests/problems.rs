@@ -54,6 +54,21 @@ fn what_is_only_found_normal_is_no_problem() {
 }
 
 #[test]
+fn what_is_denied_of_another_place_changes_nothing() {
+    let table: &[(&str, Option<Outcome>)] = &[
+        ("Acude con prurito en el brazo. Abdomen blando, sin prurito.", None),
+        ("Acude con prurito en el brazo. Al alta, abdomen sin prurito.", None),
+        ("Acude con prurito en el brazo. Al alta, sin prurito en el codo.", Some(Outcome::Resolved)),
+        ("Acude con prurito en el brazo. Al alta, sin prurito.", Some(Outcome::Resolved)),
+        ("Acude con prurito. Al alta, abdomen sin prurito.", Some(Outcome::Resolved)),
+    ];
+    for (text, outcome) in table {
+        let problem = problem(text, "prurito");
+        assert_eq!((problem.presence, problem.outcome), (Presence::Present, *outcome), "{text:?}: {problem:?}");
+    }
+}
+
+#[test]
 fn steps_name_the_mentions_in_order() {
     let text = "Sospecha de neumonía. Sospecha de neumonía. La radiografía confirmó una neumonía.";
     let read = read(text);
@@ -69,6 +84,13 @@ fn steps_name_the_mentions_in_order() {
 fn a_past_illness_is_told_as_past() {
     let problem = problem("Antecedentes personales: tuberculosis.", "tuberculosis");
     assert_eq!((problem.presence, problem.temporality), (Presence::Present, Temporality::Historical));
+}
+
+#[test]
+fn a_history_told_by_the_way_goes_on_in_the_sentence_that_adds_to_it() {
+    let history = "Varón con fiebre. Como antecedentes, hipertensión. También presentó una neumonía. Se pautó amoxicilina.";
+    assert_eq!(problem(history, "neumonía").temporality, Temporality::Historical);
+    assert_eq!(problem("Varón con fiebre. También presentó tos.", "tos").temporality, Temporality::Current);
 }
 
 #[test]

@@ -177,6 +177,8 @@ pub enum Role {
     Sample,
     /// Says that an organism was found.
     Isolation,
+    /// A part of the body: `abdomen`, `leg`.
+    Region,
     /// A test that looks for organisms, or what it gave: `test`, `found`, `negative`.
     Sought,
     /// Between a test and what it shows.

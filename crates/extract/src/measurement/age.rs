@@ -17,6 +17,7 @@ const PERSONS: &[&str] = &[
     "neonato",
     "nacido",
     "nacida",
+    "rn",
     "anciano",
     "anciana",
     "gestante",
@@ -101,7 +102,10 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
     // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
     let since = at >= 2 && text.word(at - 2) == "desde";
+    // `recién nacido de 36 semanas`: so many weeks are those of a pregnancy.
+    let carried = unit.means(bench, &["wk"]) && !said && number.readings()[0] >= 20.0;
     let moment = matches!(before, "los" | "las") && (!said || since || is_of_vaccine(bench, at));
+    let vaccinated = !years && matches!(before, "y" | "-" | ",") && is_of_vaccine(bench, at);
     let after_years = matches!(before, "años" | "año");
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
     let beside = before == "de" && at >= 2 && PERSONS.contains(&text.word(at - 2));
@@ -113,6 +117,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         || moment
         || group
         || of_pregnancy
+        || carried
+        || vaccinated
         || (after_years && !years)
         || !(said || persons)
         || is_in_reference(bench, at)
@@ -187,14 +193,16 @@ fn follows_of_age(bench: &Bench, at: usize) -> bool {
 fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     let text = bench.reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
-    let joined = matches!(text.word(before), "de" | ",") || (text.word(before) == "y" && years);
+    let joined = matches!(text.word(before), "de" | "," | "(")
+        || (text.word(before) == "y" && years)
+        || (PERSONS.contains(&text.word(before)) && years);
     if !joined {
         return false;
     }
     let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
     let from = at.saturating_sub(8).max(sentence);
     // The nearest of the two decides: a person, or words that measure time.
-    let person = (from..before).rev().find_map(|i| match text.word(i) {
+    let person = (from..at).rev().find_map(|i| match text.word(i) {
         "hace" | "durante" | "desde" | "tras" | "evolucion" | "historia" | "despues" | "antes" | "embarazo"
         | "seguimiento" => Some(false),
         // `puérpera de 7 días` counts from the birth.

@@ -32,15 +32,24 @@ pub(super) fn later_number<'a>(
     first: &Number,
 ) -> Option<(Number, Option<UnitFound<'a>>)> {
     let to = bench.word(first.tokens.end);
+    let names = |at: usize| bench.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
     // What falls is no range: `creatinina (3,4 a 1,9 mg/dl)`.
     let falls = |n: &Number| n.readings()[0] < first.readings()[0];
-    let joined = to == "a" || (to == "hasta" && is_from(bench, first));
+    // `13,5 y 13,9 mcUI/ml`: two determinations.
+    let twice = to == "y" && !is_from(bench, first);
+    let joined = twice || to == "a" || (to == "hasta" && is_from(bench, first));
     if !joined || matches!(analyte.shape, Shape::Pair | Shape::Age) {
         return None;
     }
     let second = number_of(bench, first.tokens.end + 1, analyte)?;
     let unit = unit_after(bench, analyte, second.tokens.end)?;
-    let told = is_from(bench, first) || (falls(&second) && unit.is_some_and(|u| u.fits(analyte)));
+    let fits = unit.filter(|u| u.fits(analyte));
+    let next = fits.map_or(second.tokens.end, |u| bench.reading.text.token_at(u.end));
+    let of_another = names(next) || (bench.word(next) == "de" && names(next + 1));
+    let told = match twice {
+        true => fits.is_some_and(|u| u.end - u.start >= 2) && !of_another,
+        false => is_from(bench, first) || (falls(&second) && fits.is_some()),
+    };
     if !told {
         return None;
     }

@@ -114,7 +114,7 @@ pub(crate) fn after<'a>(
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        moment: if later.is_some() { Moment::Earlier } else { Moment::Here },
+        moment: if later.is_some() && text.word(last) != "y" { Moment::Earlier } else { Moment::Here },
     };
     announce(bench, label, &value, notices);
     let later = later.and_then(|(number, _)| plain(bench, analyte, &number, unit, number.tokens.start));
