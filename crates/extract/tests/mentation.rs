@@ -23,7 +23,8 @@ fn a_denied_normal_mind_is_an_altered_one() {
 
 #[test]
 fn the_name_of_a_scale_is_no_coma() {
-    for text in ["Glasgow coma score 15.", "Escala de coma de Glasgow: 15.", "Puntuación de 15 en la escala de coma."] {
+    for text in ["Glasgow coma score 15.", "Escala de coma de Glasgow: 15.", "Puntuación de 15 en la escala de coma."]
+    {
         assert_eq!(altered(text), Vec::<String>::new(), "{text}");
     }
 }

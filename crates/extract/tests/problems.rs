@@ -88,7 +88,8 @@ fn a_past_illness_is_told_as_past() {
 
 #[test]
 fn a_history_told_by_the_way_goes_on_in_the_sentence_that_adds_to_it() {
-    let history = "Varón con fiebre. Como antecedentes, hipertensión. También presentó una neumonía. Se pautó amoxicilina.";
+    let history =
+        "Varón con fiebre. Como antecedentes, hipertensión. También presentó una neumonía. Se pautó amoxicilina.";
     assert_eq!(problem(history, "neumonía").temporality, Temporality::Historical);
     assert_eq!(problem("Varón con fiebre. También presentó tos.", "tos").temporality, Temporality::Current);
 }
