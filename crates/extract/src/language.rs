@@ -55,8 +55,11 @@ pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Mea
     for at in words.take(4000) {
         all += 1;
         let word = text.word(at);
-        spanish += usize::from(is_spanish(word));
-        other += usize::from(is_of_another_language(word));
+        if is_spanish(word) {
+            spanish += 1;
+        } else {
+            other += usize::from(is_of_another_language(word));
+        }
     }
     if all < FEWEST {
         return;

@@ -200,8 +200,8 @@ fn is_over(reading: &Reading, mention: &Mention) -> bool {
     let from = sentence.start.max(tokens.start.saturating_sub(NEAR + 2));
     let to = sentence.end.min(tokens.end + NEAR);
     let before = |end: &usize| *end <= tokens.start && tokens.start - end < NEAR && close(*end, tokens.start);
-    (from..tokens.start).any(|at| text.word(at) != "sin" && ended(reading, at).any(|end| before(&end)))
-        || (tokens.end..to).any(|at| close(tokens.end, at) && ended(reading, at).next().is_some())
+    (from..tokens.start).any(|at| ended(reading, at).any(|end| before(&end)) && text.word(at) != "sin")
+        || (tokens.end..to).any(|at| ended(reading, at).next().is_some() && close(tokens.end, at))
         || (tokens.end..to)
             .find(|&at| !close(at, at + 1))
             .is_some_and(|mark| is_over_behind(reading, mark, sentence.end))

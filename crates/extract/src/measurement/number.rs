@@ -90,8 +90,8 @@ pub(crate) fn broken_decimal(text: &Text, whole: &Number) -> Option<Number> {
         && text.tokens[comma].gap == Gap::None
         && text.tokens[comma + 1].gap == Gap::Space
         && whole.tokens.len() == 1;
-    let value = format!("{}.{decimals}", text.word(whole.tokens.start)).parse().ok()?;
-    slipped.then(|| Number::known(TokenRange::new(whole.tokens.start, comma + 2), value))
+    let value = || format!("{}.{decimals}", text.word(whole.tokens.start)).parse().ok();
+    slipped.then(value).flatten().map(|value| Number::known(TokenRange::new(whole.tokens.start, comma + 2), value))
 }
 
 /// A separator of digit groups at a token, and where the next group begins.
@@ -115,8 +115,17 @@ fn readings(groups: &[&str], marks: &[char], style: Style) -> Option<([f64; 2], 
     if let [digits] = groups {
         return Some(([digits.parse().ok()?, 0.0], 1));
     }
-    let whole = || groups.concat().parse::<f64>().ok();
-    let decimal = |at: usize| format!("{}.{}", groups[..=at].concat(), groups[at + 1..].concat()).parse::<f64>().ok();
+    // The digits, with a point behind one of the groups.
+    let with_point = |behind: usize| {
+        let mut written = String::with_capacity(MOST_GROUPS * (MOST_DIGITS + 1));
+        for (at, group) in groups.iter().enumerate() {
+            written.push_str(group);
+            written.push_str(if at == behind { "." } else { "" });
+        }
+        written.parse::<f64>().ok()
+    };
+    let whole = || with_point(usize::MAX);
+    let decimal = with_point;
     let thousands_shape =
         groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3 && !groups[0].starts_with('0');
     match marks {
