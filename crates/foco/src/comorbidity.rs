@@ -67,23 +67,16 @@ pub(crate) fn conditions(mention: &Mention) -> impl Iterator<Item = &'static str
         && said.presence == Presence::Present
         && said.temporality != Temporality::Future;
     let past = said.temporality == Temporality::Historical || mention.phase == Phase::Prior;
-    let codes: Vec<String> = mention
-        .concept
-        .iter()
-        .flat_map(|c| &c.codes)
-        .filter(|c| own && c.system == "icd10cm")
-        .map(|c| c.code.replace('.', ""))
-        .collect();
+    let codes = || mention.concept.iter().flat_map(|c| &c.codes).filter(|c| c.system == "icd10cm").map(|c| c.code);
     // Few mentions have a code: the others need no look at the list.
-    let conditions = if codes.is_empty() { &[] } else { CONDITIONS };
-    conditions
-        .iter()
-        .filter(move |condition| {
-            // Most differ in the first letter, which is quicker to see.
-            let begins =
-                |code: &str, prefix: &str| code.bytes().next() == prefix.bytes().next() && code.starts_with(prefix);
-            let is = |prefixes: &[&str]| codes.iter().any(|code| prefixes.iter().any(|p| begins(code, p)));
-            is(condition.lasting) || (past && is(condition.past))
-        })
-        .map(|c| c.id)
+    let conditions = if own && codes().next().is_some() { CONDITIONS } else { &[] };
+    let is = move |prefixes: &[&str]| codes().any(|code| prefixes.iter().any(|prefix| begins(code, prefix)));
+    conditions.iter().filter(move |c| is(c.lasting) || (past && is(c.past))).map(|c| c.id)
+}
+
+/// Whether a code begins so, its point left aside.
+fn begins(code: &str, prefix: &str) -> bool {
+    // Most differ in the first letter, which is quicker to see.
+    let mut letters = code.bytes().filter(|byte| *byte != b'.');
+    code.as_bytes().first() == prefix.as_bytes().first() && prefix.bytes().all(|byte| letters.next() == Some(byte))
 }

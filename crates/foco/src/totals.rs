@@ -4,7 +4,6 @@ use crate::case::Evidence;
 use crate::choose::{Basis, Chosen};
 use crate::score::Score;
 use foco_score::{Definition, Kind, Outcome, Range};
-use std::collections::BTreeMap;
 
 /// The organs of SOFA that the score of sepsis-induced coagulopathy counts.
 const FOUR_ORGANS: &[&str] = &["resp", "cv", "liver", "renal"];
@@ -16,15 +15,15 @@ struct Total {
     evidence: Vec<Evidence>,
 }
 
-/// Totals by the name of the variable under which others read them.
+/// Totals, each with the name of the variable under which others read it.
 #[derive(Default)]
-pub(crate) struct Totals(BTreeMap<&'static str, Total>);
+pub(crate) struct Totals(Vec<(&'static str, Total)>);
 
 impl Totals {
     /// Keeps the total of a score in its default window.
     pub(crate) fn add(&mut self, score: &Score, strict: &Outcome, contextual: &Outcome) {
         if let (Some(strict), Some(contextual)) = (strict.total, contextual.total) {
-            self.0.insert(score.id, Total { strict, contextual, evidence: grounds(score, &[]) });
+            self.0.push((score.id, Total { strict, contextual, evidence: grounds(score, &[]) }));
         }
         if score.id == "sofa" {
             let sum = |o: &Outcome| -> Range {
@@ -32,14 +31,14 @@ impl Totals {
             };
             let total =
                 Total { strict: sum(strict), contextual: sum(contextual), evidence: grounds(score, FOUR_ORGANS) };
-            self.0.insert("sofa_four_organs", total);
+            self.0.push(("sofa_four_organs", total));
         }
     }
 
     /// Gives a score the totals that it reads.
     pub(crate) fn feed<'t>(&'t self, definition: &Definition, chosen: &mut Chosen<'t>, basis: Basis) {
         for input in definition.inputs.iter().filter(|i| matches!(i.kind, Kind::Points { .. })) {
-            let Some(total) = self.0.get(input.variable) else { continue };
+            let Some((_, total)) = self.0.iter().find(|(name, _)| *name == input.variable) else { continue };
             let range = if basis == Basis::Strict { total.strict } else { total.contextual };
             chosen.borrow(input.name, range, &total.evidence);
         }
