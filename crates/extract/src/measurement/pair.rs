@@ -20,7 +20,7 @@ pub(crate) fn pair<'a>(
 ) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
     let bar = first.tokens.end;
-    if !matches!(text.word(bar), "/" | "-") {
+    if !matches!(text.word(bar), "/" | "-" | "sobre") {
         return single_systolic(bench, label, analyte, first);
     }
     let second = number::at(text, bar + 1, style(bench, analyte))?;
