@@ -81,7 +81,18 @@ pub(super) fn further<'a>(
         if text.tokens[at].kind != TokenKind::Number {
             let passes = matches!(
                 text.word(at),
-                "," | "º" | "°" | "ª" | "y" | "posterior" | "final" | "luego" | "a" | "en" | "aire" | "ambiente" | "que"
+                "," | "º"
+                    | "°"
+                    | "ª"
+                    | "y"
+                    | "posterior"
+                    | "final"
+                    | "luego"
+                    | "a"
+                    | "en"
+                    | "aire"
+                    | "ambiente"
+                    | "que"
             ) || matches!(grammar(bench, at), Some((_, Grammar::Link | Grammar::OtherQuantity)));
             if !passes {
                 break;
