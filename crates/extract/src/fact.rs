@@ -3,6 +3,7 @@
 use crate::organism::{genus, is_epithet, is_only_looked_for};
 use crate::patient::Patients;
 use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
+use foco_lexicon::{Item, Role};
 use foco_text::TokenRange;
 use std::borrow::Cow;
 
@@ -86,6 +87,9 @@ pub(crate) fn find(
             if fact == "altered_mentation" && named == "no" && is_denied_at_once(reading, mention) {
                 value = Cow::Borrowed("yes");
             }
+            if fact == "vasopressor" && mention.kind == Kind::Drug && is_local(reading, mention.tokens) {
+                continue;
+            }
             if fact == "organism" {
                 if is_only_looked_for(reading, cues, mention.tokens) {
                     continue;
@@ -155,6 +159,23 @@ fn superseded(facts: &mut Vec<Fact>) {
             });
         !vague
     });
+}
+
+/// Whether a drug is put where it shall act, or is measured: `esclerosis con adrenalina`, `adrenalina nebulizada`.
+fn is_local(reading: &Reading, drug: TokenRange) -> bool {
+    const BEFORE: usize = 6;
+    const BEHIND: usize = 4;
+    let text = reading.text;
+    let Some(sentence) = text.sentences.get(text.sentence_of(drug.start)) else { return false };
+    let tables = reading.lexicon.tables();
+    let local = |at: usize| {
+        reading.found.at(at).iter().any(|m| {
+            matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Local)
+        })
+    };
+    let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
+    (sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start).rev().take_while(near).any(local)
+        || (drug.end..sentence.end.min(drug.end + BEHIND)).take_while(|at| text.word(*at) != ";").any(local)
 }
 
 /// `no está orientado`: the normal sign itself is denied.

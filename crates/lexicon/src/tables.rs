@@ -177,6 +177,8 @@ pub enum Role {
     Sample,
     /// Says that an organism was found.
     Isolation,
+    /// Shows that a drug acts where it is put: `diluida`, `nebulizada`.
+    Local,
     /// A part of the body: `abdomen`, `leg`.
     Region,
     /// A test that looks for organisms, or what it gave: `test`, `found`, `negative`.

@@ -4,7 +4,7 @@ use super::label::is_in_reference;
 use super::number::Number;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
-use foco_text::{TokenKind, TokenRange};
+use foco_text::{Gap, TokenKind, TokenRange};
 
 const PERSONS: &[&str] = &[
     "varon",
@@ -69,6 +69,10 @@ const LASTING: &[&str] = &[
     "estancia",
 ];
 
+/// Persons whose age is not the patient's.
+const RELATIVES: &[&str] =
+    &["hijo", "hija", "hermano", "hermana", "madre", "padre", "abuelo", "abuela", "esposo", "esposa", "marido", "tio", "tia", "primo", "prima"];
+
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
@@ -92,6 +96,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let at = comparator_start(bench, at);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
+    let two_before = at.checked_sub(2).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
     // `dolor de 2 días de evolución` is how long, not how old.
     let lasting = bench.word(after) == "de" && LASTING.contains(&bench.word(after + 1));
@@ -99,16 +104,18 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let of_pregnancy =
         gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
     // `vacuna para mayores de tres meses` is about a group.
-    let group = at >= 2 && matches!(text.word(at - 2), "mayores" | "menores") && before == "de";
-    // `a los 65 años` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
-    let since = at >= 2 && text.word(at - 2) == "desde";
+    let group = matches!(two_before, "mayores" | "menores") && before == "de";
     // `recién nacido de 36 semanas`: so many weeks are those of a pregnancy.
     let carried = unit.means(bench, &["wk"]) && !said && number.readings()[0] >= 20.0;
-    let moment = matches!(before, "los" | "las") && (!said || since || is_of_vaccine(bench, at));
+    // `a los 65 años de edad` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
+    let when = !said || two_before == "desde" || (years && two_before == "a") || is_of_vaccine(bench, at);
+    let moment = matches!(before, "los" | "las") && when;
     let vaccinated = !years && matches!(before, "y" | "-" | ",") && is_of_vaccine(bench, at);
-    let after_years = matches!(before, "años" | "año");
+    let after_years = matches!(before, "años" | "año") || (before == "y" && matches!(two_before, "años" | "año"));
+    // The decimals of another number.
+    let cut = matches!(before, "," | ".") && text.tokens[at].gap == Gap::None;
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
-    let beside = before == "de" && at >= 2 && PERSONS.contains(&text.word(at - 2));
+    let beside = before == "de" && PERSONS.contains(&two_before);
     let persons = match in_words {
         true => beside && is_persons(bench, at, years),
         false => is_persons(bench, at, years) || (years && is_alone(bench, at)),
@@ -119,6 +126,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         || of_pregnancy
         || carried
         || vaccinated
+        || cut
+        || is_relatives(bench, at)
         || (after_years && !years)
         || !(said || persons)
         || is_in_reference(bench, at)
@@ -187,6 +196,23 @@ fn is_alone(bench: &Bench, at: usize) -> bool {
 fn follows_of_age(bench: &Bench, at: usize) -> bool {
     bench.word(at) == "de" && matches!(bench.word(at + 1), "edad" | "vida")
         || (bench.word(at.wrapping_sub(1)) == "edad")
+}
+
+/// `un hijo del paciente, de 32 años`: the nearest person is a relative.
+fn is_relatives(bench: &Bench, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let text = bench.reading.text;
+    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
+    let person = (at.saturating_sub(NEAR).max(sentence)..at).rev().find_map(|i| {
+        let word = text.word(i);
+        let of = i.checked_sub(1).map_or("", |before| text.word(before));
+        match word {
+            _ if RELATIVES.contains(&word) => Some(true),
+            _ if PERSONS.contains(&word) && !matches!(of, "del" | "la") => Some(false),
+            _ => None,
+        }
+    });
+    person == Some(true)
 }
 
 /// `varón de 47 años`: a person within the few words before, joined by `de`, with nothing that measures time.
