@@ -169,9 +169,11 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
     let Some(sentence) = text.sentences.get(text.sentence_of(drug.start)) else { return false };
     let tables = reading.lexicon.tables();
     let local = |at: usize| {
-        reading.found.at(at).iter().any(|m| {
-            matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Local)
-        })
+        reading
+            .found
+            .at(at)
+            .iter()
+            .any(|m| matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Local))
     };
     let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
     (sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start).rev().take_while(near).any(local)

@@ -70,8 +70,10 @@ const LASTING: &[&str] = &[
 ];
 
 /// Persons whose age is not the patient's.
-const RELATIVES: &[&str] =
-    &["hijo", "hija", "hermano", "hermana", "madre", "padre", "abuelo", "abuela", "esposo", "esposa", "marido", "tio", "tia", "primo", "prima"];
+const RELATIVES: &[&str] = &[
+    "hijo", "hija", "hermano", "hermana", "madre", "padre", "abuelo", "abuela", "esposo", "esposa", "marido", "tio",
+    "tia", "primo", "prima",
+];
 
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
