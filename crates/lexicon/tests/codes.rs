@@ -40,6 +40,7 @@ fn an_atc_substance_is_one_concept() {
 
 /// Codes that the classification withdrew, with the group that their substances moved to: nobody finds them any more.
 const WITHDRAWN: &[(&str, &str)] = &[
+    ("J05AB04", "J05AP"),
     ("L04AA10", "L04AH"),
     ("L04AA13", "L04AK"),
     ("L04AA15", "L04AG"),
