@@ -31,9 +31,8 @@ pub(crate) fn furniture(reading: &Reading, notices: &mut Notices) -> Furniture {
     for (i, &start) in starts.iter().enumerate() {
         let end = starts.get(i + 1).copied().unwrap_or(text.tokens.len());
         let tokens = TokenRange::new(start, end);
-        let page_line = (start..end)
-            .any(|at| matches!(text.word(at), "pagina" | "pag" | "issn" | "doi" | "hospital" | "rev" | "vol"));
-        if tokens.len() >= 2 && tokens.len() <= LONGEST && page_line {
+        let of_page = |at| matches!(text.word(at), "pagina" | "pag" | "issn" | "doi" | "hospital" | "rev" | "vol");
+        if tokens.len() >= 2 && tokens.len() <= LONGEST && (start..end).any(of_page) {
             let key: String =
                 (start..end).map(|at| text.word(at)).filter(|w| !w.starts_with(|c: char| c.is_ascii_digit())).collect();
             lines.entry(key).or_default().push(tokens);

@@ -87,8 +87,8 @@ pub(crate) fn reconcile(
     let ends: BTreeSet<Id> = cues.iter().filter(|c| c.class == Some("cessation")).map(|c| c.id).collect();
     let mut problems: Vec<Problem> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
-    // Where each problem has been stated.
-    let mut places: BTreeMap<usize, Vec<Option<&str>>> = BTreeMap::new();
+    // The mentions that state each problem.
+    let mut stated: Vec<Vec<&Mention>> = Vec::new();
     let mut named: Vec<&Mention> = mentions.iter().chain(causes_within(reading, mentions, terms)).collect();
     named.sort_by_key(|m| m.tokens);
     for mention in named {
@@ -110,6 +110,7 @@ pub(crate) fn reconcile(
                 mentions: Vec::new(),
                 steps: Vec::new(),
             });
+            stated.push(Vec::new());
             problems.len() - 1
         });
         let problem = &mut problems[at];
@@ -117,9 +118,10 @@ pub(crate) fn reconcile(
         let presence = mention.assertion.presence;
         // Pain of the leg is not over because the abdomen is not painful.
         if presence == Presence::Present {
-            places.entry(at).or_default().push(region(reading, mention));
-        } else if let Some(places) = places.get(&at)
-            && region(reading, mention).is_some_and(|here| places.iter().all(|p| p.is_some_and(|p| p != here)))
+            stated[at].push(mention);
+        } else if !stated[at].is_empty()
+            && let Some(here) = region(reading, mention)
+            && stated[at].iter().all(|m| region(reading, m).is_some_and(|there| there != here))
         {
             continue;
         }
