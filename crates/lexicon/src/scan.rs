@@ -56,9 +56,9 @@ impl Lexicon {
 
     /// The same with pauses for the caller.
     pub async fn scan_in_steps(&self, text: &Text<'_>, pace: &Pace<'_>) -> Found {
-        // Some two of three tokens begin a form.
+        // Fewer matches than tokens, nearly always: a list that grows is in memory twice while it moves.
         let count = text.tokens.len();
-        let mut found = Found { matches: Vec::with_capacity(count * 2 / 3), first: Vec::with_capacity(count + 1) };
+        let mut found = Found { matches: Vec::with_capacity(count), first: Vec::with_capacity(count + 1) };
         let mut known = 0;
         for start in (0..text.tokens.len()).step_by(STEP) {
             pace.rest().await;
