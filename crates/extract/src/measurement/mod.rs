@@ -244,6 +244,8 @@ fn values_in<'a>(
         let mut values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(bench, at, notices) };
         let previous = values.last().and_then(|last| previous::at(bench, last));
         values.extend(previous);
+        let within = values.first().map_or(Vec::new(), |first| on_the_way(bench, first, notices));
+        values.extend(within);
         for value in values {
             let unit_end = value.unit_tokens.map_or(0, |(_, end)| bench.reading.text.token_at(end));
             for used in &mut bench.used[value.evidence.start..value.evidence.end.max(unit_end)] {
@@ -252,6 +254,18 @@ fn values_in<'a>(
             found.push(value);
         }
     }
+}
+
+/// A value told between a label and its number: `SatO2 con O2 a 3 L: 95 %`.
+fn on_the_way<'a>(bench: &Bench<'a, '_>, value: &ValueFound<'a>, notices: &mut Notices) -> Vec<ValueFound<'a>> {
+    /// So long is the way at least: a label, its number and unit.
+    const SHORTEST: usize = 3;
+    let way = value.evidence.start + 1..value.tokens.start;
+    if way.len() < SHORTEST || value.analyte.shape == Shape::Pair {
+        return Vec::new();
+    }
+    let inside = |v: &ValueFound| v.evidence.end <= value.tokens.start && v.id != value.id && v.unit_tokens.is_some();
+    way.clone().find_map(|at| at_token(bench, at, notices).into_iter().find(inside)).into_iter().collect()
 }
 
 /// Amounts written per kilogram become amounts with the weight that the text gives.

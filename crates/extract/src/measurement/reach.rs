@@ -41,7 +41,7 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
             return None;
         }
         if text.tokens[at].kind == TokenKind::Number {
-            match aside(bench, at, analyte) {
+            match (at > label.end).then(|| aside(bench, at, analyte)).flatten() {
                 Some(after) => {
                     at = after;
                     continue;
