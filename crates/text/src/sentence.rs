@@ -6,12 +6,6 @@ use crate::{Gap, Text, TokenKind, TokenRange};
 const SHORT_FORMS: &[&str] =
     &["dr", "dra", "sr", "sra", "prof", "ej", "aprox", "vs", "etc", "fig", "cf", "nº", "num", "ud", "uds", "p", "v"];
 
-/// Short forms of what is measured: their point does not end a sentence before a number (`Hto. 26 %`).
-const BEFORE_NUMBERS: &[&str] = &[
-    "hb", "hto", "hcto", "htco", "temp", "plaq", "leuc", "leucos", "neut", "linf", "creat", "cr", "bil", "bilirr",
-    "gluc", "sat", "max", "min", "resp",
-];
-
 /// A line shorter than this that ends without punctuation was ended by its author, not by a page's margin.
 const SHORT_LINE: u32 = 50;
 
@@ -77,11 +71,7 @@ fn is_short_form(text: &Text, at: usize) -> bool {
     // `E. coli` but not `… vitamina K. El paciente`: a genus letter is followed by a small letter.
     let genus =
         capital && word.chars().count() == 1 && text.written(at + 1).chars().next().is_some_and(char::is_lowercase);
-    let measured = || {
-        let next = &text.tokens[at + 1];
-        BEFORE_NUMBERS.contains(&word) && (next.kind == TokenKind::Number || text.word(at + 1) == "o")
-    };
-    SHORT_FORMS.contains(&word) || genus || measured()
+    SHORT_FORMS.contains(&word) || genus
 }
 
 #[cfg(test)]
@@ -100,8 +90,6 @@ mod tests {
         check("Se aísla E. coli en sangre. Alta.", &["Se aísla E. coli en sangre.", "Alta."]);
         check("Leucocitos 27.400/mm3. PCR 115.", &["Leucocitos 27.400/mm3.", "PCR 115."]);
         check("Valorado por el Dr. Pérez.", &["Valorado por el Dr. Pérez."]);
-        check("Anemia con Hto. 24 % y Hb. 7. Se transfunde.", &["Anemia con Hto. 24 % y Hb. 7.", "Se transfunde."]);
-        check("Cae la Hb. Se transfunde.", &["Cae la Hb.", "Se transfunde."]);
     }
 
     #[test]

@@ -24,9 +24,10 @@ pub(crate) struct Reached<'a> {
 /// Walks from a label over the words that may part it from its number.
 pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &Analyte) -> Option<Reached<'a>> {
     let text = bench.reading.text;
-    let limit = match line_below(bench, label) {
+    let limit = match line_below(bench, label).or_else(|| behind_point(bench, label, analyte)) {
         Some(end) => end,
-        None => *bench.ends.get(label.start)? as usize,
+        // A point within the label, `Sat. O2`, may have been taken for the end of a sentence.
+        None => *bench.ends.get(label.end.checked_sub(1)?)? as usize,
     };
     let (mut at, unit) = unit_before(bench, label, analyte).unwrap_or((label.end, None));
     let mut comparator = Comparator::Equal;
@@ -147,6 +148,21 @@ fn line_below(bench: &Bench, label: TokenRange) -> Option<usize> {
         found.iter().any(|m| matches!(m.item, Item::Analyte(_)) && m.tokens.end == label.start)
     });
     (!listed).then(|| *bench.ends.get(label.end).unwrap_or(&0) as usize)
+}
+
+/// The end of the sentence behind a label's point, if that begins with its value: `Hto. 26 %` is a short form, not the
+/// end of a sentence. A number without a unit is believed only behind a label that has another point: `Frec. resp. 31`.
+fn behind_point(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<usize> {
+    let text = bench.reading.text;
+    let ends = *bench.ends.get(label.start)? as usize == label.end + 1;
+    if !ends || text.word(label.end) != "." || text.tokens[label.end].gap != Gap::None {
+        return None;
+    }
+    let number = number::at(text, label.end + 1, style(bench, analyte))?;
+    let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end);
+    let short = (label.start..label.end).any(|at| text.word(at) == ".");
+    let told = short || unit.is_some_and(|u| u.fits(analyte));
+    told.then(|| *bench.ends.get(number.tokens.start).unwrap_or(&0) as usize)
 }
 
 /// Whether a word announces a value, so that a comma before it parts nothing: `SatO2 baja, por debajo de 90`.
