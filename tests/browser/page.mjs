@@ -2,11 +2,14 @@
 import assert from "node:assert/strict";
 import AxeBuilder from "@axe-core/playwright";
 import { SINGLE } from "./artefacts.mjs";
+import { bePatient } from "./patience.mjs";
 
-/** A page in a context of its own. `complaints` grows with every error that it logs, `asked` with every request. */
-export async function open(browser, address = SINGLE, options = {}) {
+/** A page in a context of its own. `complaints` grows with every error that it logs, `asked` with every request. Every act in
+ *  it waits until the page has followed, unless the test is about time. */
+export async function open(browser, address = SINGLE, { waits = true, ...options } = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  if (waits) bePatient(page);
   const asked = [], complaints = [];
   page.on("request", (request) => asked.push(request.url()));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

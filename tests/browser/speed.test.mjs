@@ -20,7 +20,7 @@ describe("speed", needs("chromium"), () => {
   after(() => browser?.close());
 
   test("an edit is in the page within a frame", async (t) => {
-    const { page, complaints, close } = await open(browser, SINGLE);
+    const { page, complaints, close } = await open(browser, SINGLE, { waits: false });
     await page.locator("#report").fill(`${TEXT}\nTA 84/50 mmHg. Evoluciona bien.`);
     await page.locator("mark").first().waitFor();
     await page.waitForTimeout(1500); // the model has come
@@ -97,7 +97,7 @@ describe("speed", needs("chromium"), () => {
       await page.locator("#report").evaluate((area) => area.setSelectionRange(400, 400));
       for (const letter of " sin fiebre") { await page.keyboard.type(letter); await page.waitForTimeout(60); }
     };
-    const { page, complaints, close } = await open(browser, SINGLE, { permissions: ["clipboard-read", "clipboard-write"] });
+    const { page, complaints, close } = await open(browser, SINGLE, { waits: false, permissions: ["clipboard-read", "clipboard-write"] });
     await page.evaluate((text) => navigator.clipboard.writeText(text), text);
     await page.waitForTimeout(1500); // the model has come
 

@@ -1,5 +1,6 @@
 //! Looking for words, and going from finding to finding.
 
+use crate::app::Shared;
 use crate::components::use_shared;
 use crate::state::{Action, Look, Target};
 use crate::view::{search, steps};
@@ -16,14 +17,8 @@ pub fn SearchBar() -> Html {
     let query = &state.reading.query;
     let hits =
         use_memo((shared.analysis(), query.clone()), |(analysis, query)| search::hits(&state.text, analysis, query));
-    let searching = query.trim().chars().count() > 1;
-    let stops: Rc<Vec<Span>> =
-        if searching { hits.clone() } else { Rc::new(steps::stops(&shared.cut.findings, &state.reading)) };
+    let stops: Rc<Vec<Span>> = if is_asked(query) { hits } else { Rc::new(findings(&shared)) };
     let pointed = shared.pointed();
-    let go = |forward: bool| {
-        let (act, stops) = (shared.act.clone(), stops.clone());
-        move || act.emit(Action::Point(steps::step(&stops, pointed, forward).map(Target::Words)))
-    };
     let oninput = {
         let act = shared.act.clone();
         move |event: InputEvent| {
@@ -33,24 +28,33 @@ pub fn SearchBar() -> Html {
         }
     };
     let onkeydown = {
-        let (next, previous, act) = (go(true), go(false), shared.act.clone());
-        move |event: KeyboardEvent| match (event.key().as_str(), event.shift_key()) {
-            ("Enter", false) => next(),
-            ("Enter", true) => previous(),
-            ("Escape", _) => act.emit(Action::Look(Look::Search(String::new()))),
+        let shared = shared.clone();
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                // What stands in the field: this may be pressed before the page has followed what was typed.
+                let query = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
+                let stops = if is_asked(&query) {
+                    search::hits(&shared.state.text, &shared.state.analysis, &query)
+                } else {
+                    findings(&shared)
+                };
+                go(&shared, &stops, !event.shift_key());
+            }
+            "Escape" => shared.act.emit(Action::Look(Look::Search(String::new()))),
             _ => {}
         }
     };
     let at = pointed.and_then(|p| stops.iter().position(|s| *s == p)).map_or(0, |i| i + 1);
-    let told = match (searching, stops.len()) {
+    let told = match (is_asked(query), stops.len()) {
         (true, 0) => shared.t("search.none").to_owned(),
         (_, count) => format!("{at}/{count}"),
     };
     let button = |forward: bool, name: &'static str, sign: &'static str, key: &'static str| {
-        let go = go(forward);
+        let (shared, stops) = (shared.clone(), stops.clone());
+        let (label, empty) = (shared.t(name), stops.is_empty());
         html! {
-            <button type="button" class="step" disabled={stops.is_empty()} aria-label={shared.t(name)}
-                title={shared.t(name)} aria-keyshortcuts={key} onclick={move |_| go()}>{ sign }</button>
+            <button type="button" class="step" disabled={empty} aria-label={label} title={label}
+                aria-keyshortcuts={key} onclick={move |_: MouseEvent| go(&shared, &stops, forward)}>{ sign }</button>
         }
     };
     html! {
@@ -63,4 +67,19 @@ pub fn SearchBar() -> Html {
             <span class="hint" role="note">{ told }</span>
         </div>
     }
+}
+
+/// Whether there is enough to look for.
+fn is_asked(query: &str) -> bool {
+    query.trim().chars().count() > 1
+}
+
+/// Where the reader stops while nothing is looked for.
+fn findings(shared: &Shared) -> Vec<Span> {
+    steps::stops(&shared.cut.findings, &shared.state.reading)
+}
+
+/// Goes to the next or the previous place.
+fn go(shared: &Shared, stops: &[Span], forward: bool) {
+    shared.act.emit(Action::Point(steps::step(stops, shared.pointed(), forward).map(Target::Words)));
 }
