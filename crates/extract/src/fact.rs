@@ -3,7 +3,7 @@
 use crate::organism::{genus, is_epithet, is_only_looked_for};
 use crate::patient::Patients;
 use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
-use foco_lexicon::{Item, Role};
+use foco_lexicon::Role;
 use foco_text::TokenRange;
 use std::borrow::Cow;
 
@@ -167,14 +167,7 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
     const BEHIND: usize = 4;
     let text = reading.text;
     let Some(sentence) = text.sentences.get(text.sentence_of(drug.start)) else { return false };
-    let tables = reading.lexicon.tables();
-    let local = |at: usize| {
-        reading
-            .found
-            .at(at)
-            .iter()
-            .any(|m| matches!(m.item, Item::Relation(word) if tables.relations[word as usize].role == Role::Local))
-    };
+    let local = |at: usize| reading.relations(at, Role::Local).next().is_some();
     let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
     (sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start).rev().take_while(near).any(local)
         || (drug.end..sentence.end.min(drug.end + BEHIND)).take_while(|at| text.word(*at) != ";").any(local)

@@ -43,7 +43,7 @@ pub use problem::{CourseStep, Outcome, Problem};
 pub use relation::{Amount, Relation, RelationKind};
 pub use section::Section;
 
-use foco_lexicon::{Found, Item};
+use foco_lexicon::{Found, Item, Role};
 use foco_text::{Text, at_once};
 
 /// What was read from a text. Every span indexes the text as given, in bytes.
@@ -85,6 +85,16 @@ impl<'a> Reading<'a> {
     /// A cue of the lexicon.
     pub(crate) fn cue(&self, entry: u32) -> &'a foco_lexicon::Cue<'static> {
         &self.lexicon.tables().cues[entry as usize]
+    }
+
+    /// The words of a role that begin at a token, longest first: where each ends, and what it stands for.
+    pub(crate) fn relations(&self, at: usize, role: Role) -> impl Iterator<Item = (usize, &'static str)> {
+        let words = &self.lexicon.tables().relations;
+        self.found.at(at).iter().filter_map(move |m| {
+            let Item::Relation(word) = m.item else { return None };
+            let word = &words[word as usize];
+            (word.role == role).then_some((m.tokens.end, word.value))
+        })
     }
 }
 

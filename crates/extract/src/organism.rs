@@ -2,7 +2,7 @@
 //! only looked for.
 
 use crate::{CueKind, CueMention, Reading};
-use foco_lexicon::{Item, Role};
+use foco_lexicon::Role;
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// How a genus without a species is named in the lexicon.
@@ -70,13 +70,6 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
 }
 
 /// What a word says of an organism in the laboratory: `test`, `found`, `negative`.
-fn sought<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
-    let tables = reading.lexicon.tables();
-    reading.found.at(at).iter().find_map(|m| match m.item {
-        Item::Relation(word) => {
-            let word = &tables.relations[word as usize];
-            (word.role == Role::Sought).then_some(word.value)
-        }
-        _ => None,
-    })
+fn sought(reading: &Reading, at: usize) -> Option<&'static str> {
+    reading.relations(at, Role::Sought).map(|(_, value)| value).next()
 }

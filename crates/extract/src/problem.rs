@@ -2,7 +2,7 @@
 
 use crate::words::is_article;
 use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
-use foco_lexicon::{Item, Role};
+use foco_lexicon::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So far from a finding words say that it is over, in tokens.
@@ -148,20 +148,12 @@ pub(crate) fn reconcile(
 
 /// The part of the body that a finding is told of: in its words, shortly behind, or at the head of its clause
 /// (`abdomen blando, no doloroso`).
-fn region<'a>(reading: &Reading<'a>, mention: &Mention) -> Option<&'a str> {
+fn region(reading: &Reading, mention: &Mention) -> Option<&'static str> {
     const BEHIND: usize = 4;
     const AHEAD: usize = 8;
     let text = reading.text;
     let sentence = text.sentences.get(text.sentence_of(mention.tokens.start))?;
-    let here = |at: usize| {
-        reading.found.at(at).iter().find_map(|m| match m.item {
-            Item::Relation(word) => {
-                let word = &reading.lexicon.tables().relations[word as usize];
-                (word.role == Role::Region).then_some(word.value)
-            }
-            _ => None,
-        })
-    };
+    let here = |at: usize| reading.relations(at, Role::Region).map(|(_, value)| value).next();
     let tokens = mention.tokens;
     let stops = |at: &usize| !matches!(text.word(*at), "," | ";" | "." | "y");
     let own = (tokens.start..tokens.end).chain((tokens.end..sentence.end.min(tokens.end + BEHIND)).take_while(stops));
@@ -176,13 +168,8 @@ fn causes_within<'a>(
     mentions: &'a [Mention],
     terms: &'a [Mention],
 ) -> impl Iterator<Item = &'a Mention> {
-    let tables = reading.lexicon.tables();
-    let joins = move |at: usize| {
-        reading.found.at(at).iter().any(|m| {
-            let Item::Relation(word) = m.item else { return false };
-            matches!(tables.relations[word as usize].role, Role::DueTo | Role::By)
-        })
-    };
+    let joins =
+        move |at: usize| [Role::DueTo, Role::By].iter().any(|role| reading.relations(at, *role).next().is_some());
     terms.iter().filter(move |term| {
         let near = mentions.partition_point(|m| m.tokens.start < term.tokens.start);
         let within = |m: &&Mention| m.id == term.id && m.tokens.contains(term.tokens) && m.tokens != term.tokens;
@@ -224,9 +211,7 @@ fn is_over_behind(reading: &Reading, mark: usize, limit: usize) -> bool {
 
 /// Where the words at a token end that say that something is over.
 fn ended(reading: &Reading, at: usize) -> impl Iterator<Item = usize> {
-    let relations = &reading.lexicon.tables().relations;
-    let is = move |item: Item| matches!(item, Item::Relation(word) if relations[word as usize].role == Role::Ended);
-    reading.found.at(at).iter().filter(move |m| is(m.item)).map(|m| m.tokens.end)
+    reading.relations(at, Role::Ended).map(|(end, _)| end)
 }
 
 /// What the steps come to. What is told of this episode goes before what is told as past.

@@ -23,12 +23,17 @@ pub fn fold(words: &str) -> String {
     words.chars().map(plain).collect()
 }
 
+/// Whether there is enough to look for: two letters.
+pub fn is_asked(query: &str) -> bool {
+    query.trim().chars().count() > 1
+}
+
 /// Where a query stands in the text, and the findings whose concept is called so, by place.
 pub fn hits(text: &str, analysis: &Analysis, query: &str) -> Vec<Span> {
-    let query = fold(query.trim());
-    if query.chars().count() < 2 {
+    if !is_asked(query) {
         return Vec::new();
     }
+    let query = fold(query.trim());
     // A letter may get shorter by folding: the places of the source are kept beside.
     let mut folded = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len() + 1);

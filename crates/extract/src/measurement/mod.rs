@@ -158,6 +158,11 @@ impl Bench<'_, '_> {
         self.used[tokens.start..tokens.end.min(self.used.len())].iter().any(|u| *u)
     }
 
+    /// Whether a label begins at a token.
+    fn is_label(&self, at: usize) -> bool {
+        self.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)))
+    }
+
     fn word(&self, at: usize) -> &str {
         self.reading.text.word(at)
     }
@@ -369,7 +374,7 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
 fn opens_list(bench: &Bench, at: usize) -> bool {
     let style = number::Style { decimal_point: bench.decimal_point, count: true, spaces: true };
     let number = (bench.word(at) == "(").then(|| number::at(bench.reading.text, at + 1, style)).flatten();
-    number.is_some_and(|n| bench.reading.found.at(n.tokens.end).iter().any(|m| matches!(m.item, Item::Analyte(_))))
+    number.is_some_and(|n| bench.is_label(n.tokens.end))
 }
 
 /// Where the sentence, or the part of it under one heading, ends.

@@ -225,8 +225,7 @@ fn bracket(bench: &Bench, at: usize, limit: usize, analyte: &Analyte) -> Bracket
             let value = text.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Number)
                 || matches!(text.word(inside), "<" | ">" | "-" | "~" | "±")
                 || grammar(bench, inside).is_some_and(|(_, g)| !matches!(g, Grammar::Reference | Grammar::Target));
-            let label = bench.reading.found.at(inside).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-            if value && !label { Bracket::Value } else { Bracket::Other }
+            if value && !bench.is_label(inside) { Bracket::Value } else { Bracket::Other }
         }
     }
 }

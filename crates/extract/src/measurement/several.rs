@@ -6,7 +6,7 @@ use super::reach::grammar;
 use super::unit::UnitFound;
 use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
 use super::{Bench, number, unit};
-use foco_lexicon::{Analyte, Grammar, Item, Shape};
+use foco_lexicon::{Analyte, Grammar, Shape};
 use foco_text::TokenKind;
 
 /// Whether `de` or `desde` opens a way from this number to another.
@@ -32,7 +32,6 @@ pub(super) fn later_number<'a>(
     first: &Number,
 ) -> Option<(Number, Option<UnitFound<'a>>)> {
     let to = bench.word(first.tokens.end);
-    let names = |at: usize| bench.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
     // What falls is no range: `creatinina (3,4 a 1,9 mg/dl)`.
     let falls = |n: &Number| n.readings()[0] < first.readings()[0];
     // `13,5 y 13,9 mcUI/ml`: two determinations.
@@ -45,7 +44,7 @@ pub(super) fn later_number<'a>(
     let unit = unit_after(bench, analyte, second.tokens.end)?;
     let fits = unit.filter(|u| u.fits(analyte));
     let next = fits.map_or(second.tokens.end, |u| bench.reading.text.token_at(u.end));
-    let of_another = names(next) || (bench.word(next) == "de" && names(next + 1));
+    let of_another = bench.is_label(next) || (bench.word(next) == "de" && bench.is_label(next + 1));
     let told = match twice {
         true => fits.is_some_and(|u| u.end - u.start >= 2) && !of_another,
         false => is_from(bench, first) || (falls(&second) && fits.is_some()),
@@ -75,8 +74,7 @@ pub(super) fn further<'a>(
     let limit = bench.ends[first.tokens.start] as usize;
     let mut at = text.token_at(unit.end);
     let mut steps = 0;
-    let names = |at: usize| bench.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-    while at < limit && steps < MOST && !names(at) {
+    while at < limit && steps < MOST && !bench.is_label(at) {
         steps += 1;
         if text.tokens[at].kind != TokenKind::Number {
             let passes = matches!(
@@ -118,7 +116,7 @@ pub(super) fn further<'a>(
         // `88 % basal, 94 % con mascarilla`: behind a comma, if it is said under what.
         joined |= text.word(at - 1) == ","
             && matches!(text.word(next), "con" | "tras" | "al" | "despues" | "respirando" | "sin" | "posteriormente");
-        let of_another = names(next) || (text.word(next) == "de" && names(next + 1));
+        let of_another = bench.is_label(next) || (text.word(next) == "de" && bench.is_label(next + 1));
         if !joined || of_another || bench.is_used(number.tokens) {
             break;
         }

@@ -101,13 +101,7 @@ pub(crate) fn find(reading: &Reading, mentions: &[Mention]) -> Vec<Relation> {
 impl Web<'_> {
     /// The longest word with a role at a token: where it ends, and what it stands for.
     fn word(&self, at: usize, role: Role) -> Option<(usize, &'static str)> {
-        self.reading.found.at(at).iter().find_map(|m| match m.item {
-            Item::Relation(word) => {
-                let word = &self.reading.lexicon.tables().relations[word as usize];
-                (word.role == role).then_some((m.tokens.end, word.value))
-            }
-            _ => None,
-        })
+        self.reading.relations(at, role).next()
     }
 
     /// The places of the words with one of some roles, in order, the longest of each role.

@@ -17,7 +17,7 @@ pub fn SearchBar() -> Html {
     let query = &state.reading.query;
     let hits =
         use_memo((shared.analysis(), query.clone()), |(analysis, query)| search::hits(&state.text, analysis, query));
-    let stops: Rc<Vec<Span>> = if is_asked(query) { hits } else { Rc::new(findings(&shared)) };
+    let stops: Rc<Vec<Span>> = if search::is_asked(query) { hits } else { Rc::new(findings(&shared)) };
     let pointed = shared.pointed();
     let oninput = {
         let act = shared.act.clone();
@@ -33,7 +33,7 @@ pub fn SearchBar() -> Html {
             "Enter" => {
                 // What stands in the field: this may be pressed before the page has followed what was typed.
                 let query = event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-                let stops = if is_asked(&query) {
+                let stops = if search::is_asked(&query) {
                     search::hits(&shared.state.text, &shared.state.analysis, &query)
                 } else {
                     findings(&shared)
@@ -45,7 +45,7 @@ pub fn SearchBar() -> Html {
         }
     };
     let at = pointed.and_then(|p| stops.iter().position(|s| *s == p)).map_or(0, |i| i + 1);
-    let told = match (is_asked(query), stops.len()) {
+    let told = match (search::is_asked(query), stops.len()) {
         (true, 0) => shared.t("search.none").to_owned(),
         (_, count) => format!("{at}/{count}"),
     };
@@ -67,11 +67,6 @@ pub fn SearchBar() -> Html {
             <span class="hint" role="note">{ told }</span>
         </div>
     }
-}
-
-/// Whether there is enough to look for.
-fn is_asked(query: &str) -> bool {
-    query.trim().chars().count() > 1
 }
 
 /// Where the reader stops while nothing is looked for.
