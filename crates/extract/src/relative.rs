@@ -3,7 +3,7 @@
 use crate::Reading;
 use crate::scope::is_named;
 use crate::words::{is_copula, is_have};
-use foco_lexicon::Kind;
+use foco_lexicon::{Kind, Role};
 use foco_text::TokenRange;
 
 /// Whether an illness of a relative is told, rather than who brought the patient or tells the story.
@@ -13,6 +13,7 @@ pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
     let before = relative.start.checked_sub(1).map_or("", |at| text.word(at));
     if matches!(before, "por" | "segun" | "con" | "a" | "al" | "de" | "del" | "para" | "junto")
         && !is_listed(reading, relative.start)
+        && !is_met(reading, relative.start)
     {
         return false;
     }
@@ -88,4 +89,11 @@ pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
 fn is_listed(reading: &Reading, start: usize) -> bool {
     let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.text.word(at));
     word(1) == "de" && matches!(word(2), "antecedente" | "antecedentes" | "historia")
+}
+
+/// Whether the preposition belongs to words of living or meeting with somebody: what follows is told of that person
+/// (`convive con su hermana con tuberculosis`).
+fn is_met(reading: &Reading, start: usize) -> bool {
+    const LONGEST: usize = 6;
+    (start.saturating_sub(LONGEST)..start).any(|at| reading.relations(at, Role::Met).any(|(end, _)| end == start))
 }

@@ -102,10 +102,10 @@ fn spellings() -> BTreeMap<String, Vec<String>> {
     file.unit.into_iter().map(of).collect()
 }
 
-/// Analytes of one number. Blood pressure has two, an age needs a person, an amount per kilogram a weight.
+/// Analytes of one number. Blood pressure has two, an age needs a person, an amount per kilogram the weight or gives it.
 fn is_plain(content: &schema::AnalyteFile, unit: &str) -> bool {
     !matches!(content.shape.as_deref(), Some("pair" | "age" | "score"))
-        && (!unit.contains("/kg") || content.unit == unit)
+        && unit.contains("/kg/") == content.unit.contains("/kg/")
 }
 
 #[test]

@@ -31,3 +31,22 @@ fn what_is_infused_does() {
         assert_eq!(given(text), 1, "{text}");
     }
 }
+
+/// What is read of a dose, and what is said where it cannot be.
+fn dose(text: &str) -> (Vec<(&'static str, f64)>, Vec<&'static str>) {
+    let read = extract(text, Lexicon::spanish(), &Corrections::default());
+    let doses = read.measurements.iter().filter(|m| m.analyte.ends_with("_dose"));
+    (doses.map(|m| (m.analyte, m.value)).collect(), read.notices.iter().map(|n| n.kind).collect())
+}
+
+#[test]
+fn a_dose_for_the_whole_body_needs_the_weight() {
+    let (doses, _) = dose("Mujer de 50 kg de peso. Se inicia noradrenalina a 10 µg/min.");
+    assert_eq!(doses, [("norepinephrine_dose", 0.2)]);
+    let (doses, _) = dose("Peso 60 kg. Dobutamina en perfusión a 18 mg/h.");
+    assert_eq!(doses, [("dobutamine_dose", 5.0)]);
+    let (doses, notices) = dose("Se inicia noradrenalina a 10 µg/min.");
+    assert!(doses.is_empty() && notices.contains(&"needs_weight"), "{doses:?} {notices:?}");
+    let (doses, notices) = dose("Peso 60 kg. Noradrenalina 8 mg en 250 ml a 10 ml/h.");
+    assert!(doses.is_empty() && !notices.contains(&"needs_weight"), "{doses:?} {notices:?}");
+}

@@ -195,6 +195,10 @@ pub enum Role {
     Causes,
     /// Says that a finding is over: `desapareció`.
     Ended,
+    /// Heads a column of values, of a moment (`presentation`, `course`, …): `Ingreso`.
+    Column,
+    /// Before a person with whom the patient lives or was: `convive con`.
+    Met,
 }
 
 /// A clinical concept.

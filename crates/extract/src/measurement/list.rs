@@ -1,4 +1,5 @@
-//! Two labels that share two numbers: `AST/ALT 45/60 U/l`, `VSG y PCR de 40 y 12`.
+//! Labels that share a list of numbers: `AST/ALT 45/60 U/l`, `VSG y PCR de 40 y 12`,
+//! `urea, creatinina y sodio (90 mg/dl, 2,1 mg/dl y 135 mEq/l, respectivamente)`.
 
 use super::label::is_label;
 use super::meaning::{meaning, style, tidy};
@@ -7,51 +8,95 @@ use super::reach::reach_number;
 use super::unit::{self, UnitFound};
 use super::value::{Moment, ValueFound};
 use super::{Bench, Comparator};
+use crate::words::is_article;
 use foco_lexicon::{Analyte, Item, Shape};
 use foco_text::TokenRange;
 
-/// Reads the pair of values that begins with a label, if a second label follows at once.
+/// Most labels that share a list.
+const MOST: usize = 8;
+
+type Label<'a> = (TokenRange, &'a Analyte<'static>);
+type Written<'a> = (Number, Option<UnitFound<'a>>);
+
+/// Reads the values of the labels that begin here, if there are as many numbers as labels.
 pub(crate) fn at<'a>(
     bench: &Bench<'a, '_>,
     label: TokenRange,
     analyte: &'a Analyte<'static>,
 ) -> Option<Vec<ValueFound<'a>>> {
-    let text = bench.reading.text;
-    let joined = |at: usize| matches!(text.word(at), "/" | "y" | "e" | "-");
-    if !joined(label.end) || analyte.shape == Shape::Pair {
+    if !is_joint(bench.word(label.end)) || analyte.shape == Shape::Pair {
         return None;
     }
-    let (other_label, other) = label_at(bench, label.end + 1)?;
-    if other.shape == Shape::Pair || other.id == analyte.id {
-        return None;
-    }
-    let start = reach_number(bench, other_label, other)?.at;
-    let first = number::at(text, start, style(bench, analyte))?;
-    let first_unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.fits(analyte));
-    let mark = first_unit.as_ref().map_or(first.tokens.end, |u| text.token_at(u.end));
-    // `AST/ALT 45/60` and `urea y creatinina de 120 y 3`, but not `urea y creatinina de 120`.
-    let alike = text.word(mark) == text.word(label.end) || (joined(mark) && text.word(mark) != "-");
-    let second = alike.then(|| number::at(text, mark + 1, style(bench, other))).flatten()?;
-    if bench.is_used(first.tokens) || bench.is_used(second.tokens) || bench.ends[label.start] as usize <= mark {
-        return None;
-    }
-    let after = unit::at(bench, text.tokens[second.tokens.end - 1].end);
-    let second_unit = after.filter(|u| u.fits(other));
-    // One unit behind both numbers is the unit of both.
-    let first_unit = first_unit.or_else(|| after.filter(|u| u.fits(analyte)));
-    // The next number goes with the next label: `… y 3 mg/dl de urea`.
-    let end = second_unit.as_ref().map_or(second.tokens.end, |u| text.token_at(u.end));
-    if label_at(bench, end).is_some() {
-        return None;
-    }
-    let evidence = TokenRange::new(label.start, second.tokens.end);
-    Some(vec![
-        value(bench, analyte, &first, first_unit.as_ref(), evidence)?,
-        value(bench, other, &second, second_unit.as_ref(), evidence)?,
-    ])
+    let labels = labels(bench, (label, analyte))?;
+    let numbers = numbers(bench, &labels)?;
+    let after = numbers.last()?.1;
+    let evidence = TokenRange::new(label.start, numbers.last()?.0.tokens.end);
+    let values = labels.iter().zip(&numbers).map(|((_, analyte), (number, unit))| {
+        // One unit behind all numbers is the unit of all.
+        let unit = unit.or_else(|| after.filter(|u| u.fits(analyte)));
+        value(bench, analyte, number, unit.filter(|u| u.fits(analyte)).as_ref(), evidence)
+    });
+    values.collect()
 }
 
-fn label_at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<(TokenRange, &'a Analyte<'static>)> {
+/// What may stand between two labels or two numbers of a list.
+fn is_joint(word: &str) -> bool {
+    matches!(word, "/" | "y" | "e" | "-" | ",")
+}
+
+/// The labels of a list; `y` or a mark other than a comma closes it.
+fn labels<'a>(bench: &Bench<'a, '_>, first: Label<'a>) -> Option<Vec<Label<'a>>> {
+    let mut labels = vec![first];
+    let mut end = first.0.end;
+    let mut closed = false;
+    while is_joint(bench.word(end)) && labels.len() < MOST {
+        let next = end + 1 + usize::from(is_article(bench.word(end + 1)));
+        let Some((label, analyte)) = label_at(bench, next) else { break };
+        if analyte.shape == Shape::Pair || labels.iter().any(|(_, known)| known.id == analyte.id) {
+            return None;
+        }
+        closed = bench.word(end) != ",";
+        labels.push((label, analyte));
+        end = label.end;
+    }
+    (labels.len() > 1 && closed).then_some(labels)
+}
+
+/// As many numbers as labels, with the units behind them, of which the last stands for those without.
+fn numbers<'a>(bench: &Bench<'a, '_>, labels: &[Label<'a>]) -> Option<Vec<Written<'a>>> {
+    let text = bench.reading.text;
+    let (last, analyte) = labels.last()?;
+    let limit = bench.ends[labels[0].0.start] as usize;
+    let mut at = reach_number(bench, *last, analyte)?.at;
+    let several = labels.len() > 2;
+    let mut numbers: Vec<Written> = Vec::with_capacity(labels.len());
+    for (nth, (label, analyte)) in labels.iter().enumerate() {
+        let number = number::at(text, at, style(bench, analyte))?;
+        let after = unit::at(bench, text.tokens[number.tokens.end - 1].end);
+        let unit = after.filter(|u| u.fits(analyte));
+        let mark = unit.as_ref().map_or(number.tokens.end, |u| text.token_at(u.end));
+        if bench.is_used(number.tokens) || mark > limit {
+            return None;
+        }
+        let joint = text.word(mark);
+        let more = is_joint(joint) && number::at(text, mark + 1, style(bench, analyte)).is_some();
+        let is_last = nth + 1 == labels.len();
+        let fits = match is_last {
+            // The next number goes with the next label: `… y 3 mg/dl de urea`.
+            true => label_at(bench, mark).is_none() && !(several && more),
+            // `AST/ALT 45/60` and `urea y creatinina de 120 y 3`, but not `urea y creatinina de 120`.
+            false => more && (joint == text.word(label.end) || (joint != "-" && (several || joint != ","))),
+        };
+        if !fits {
+            return None;
+        }
+        numbers.push((number, if is_last { after } else { unit }));
+        at = mark + 1;
+    }
+    Some(numbers)
+}
+
+fn label_at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<Label<'a>> {
     let tables = bench.reading.lexicon.tables();
     bench.reading.found.at(at).iter().find_map(|m| match m.item {
         Item::Analyte(analyte) => {

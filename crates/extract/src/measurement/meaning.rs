@@ -20,13 +20,19 @@ pub(crate) struct Meaning {
 
 /// The first plausible meaning of a number: as written if a unit is written, else in the unit that fits.
 pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: Option<&UnitFound>) -> Option<Meaning> {
+    /// Nobody weighs more, in kilograms.
+    const HEAVIEST: f64 = 300.0;
+    let units = &bench.reading.lexicon.tables().units;
     let plausible = |v: f64| v >= analyte.plausible.0 * 0.999_999 && v <= analyte.plausible.1;
     let unit = unit.filter(|u| u.fits(analyte) || u.is_concentration(bench));
     if let Some(unit) = unit {
         for &written in readings {
             for rule in analyte.units.iter().filter(|r| unit.meanings.contains(&r.unit)) {
                 let value = written * rule.factor + rule.offset;
-                if plausible(value) {
+                // An amount for the whole body: the weight will divide it.
+                let whole =
+                    rule.unit != analyte.unit && is_by_weight(units[analyte.unit as usize]) && !is_by_weight(units[rule.unit as usize]);
+                if plausible(value) || (whole && (0.0..=analyte.plausible.1 * HEAVIEST).contains(&value)) {
                     let (factor, offset) = (rule.factor, rule.offset);
                     return Some(Meaning {
                         value,
@@ -65,6 +71,11 @@ pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: 
         }
     }
     None
+}
+
+/// Whether a unit is an amount for each kilogram of the patient.
+pub(crate) fn is_by_weight(unit: &str) -> bool {
+    unit.contains("/kg/")
 }
 
 /// What an ambiguous number would be in the first other unit of its analyte that is plausible.

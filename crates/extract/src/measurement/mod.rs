@@ -5,6 +5,7 @@ mod before;
 mod by_unit;
 mod check;
 mod crosses;
+mod differential;
 mod glasgow;
 mod label;
 mod list;
@@ -15,6 +16,7 @@ mod previous;
 mod reach;
 mod several;
 mod specimen;
+mod table;
 mod unit;
 mod value;
 
@@ -249,6 +251,10 @@ fn values_in<'a>(
         let mut values = if pages.covers(TokenRange::one(at)) { Vec::new() } else { at_token(bench, at, notices) };
         let previous = values.last().and_then(|last| previous::at(bench, last));
         values.extend(previous);
+        if let Some((parts, tokens)) = values.last().and_then(|last| differential::behind(bench, last)) {
+            values.extend(parts);
+            bench.used[tokens.start..tokens.end].fill(true);
+        }
         let within = values.first().map_or(Vec::new(), |first| on_the_way(bench, first, notices));
         values.extend(within);
         for value in values {
@@ -273,17 +279,19 @@ fn on_the_way<'a>(bench: &Bench<'a, '_>, value: &ValueFound<'a>, notices: &mut N
     way.clone().find_map(|at| at_token(bench, at, notices).into_iter().find(inside)).into_iter().collect()
 }
 
-/// Amounts written per kilogram become amounts with the weight that the text gives.
+/// Amounts written per kilogram become amounts with the weight that the text gives, and doses written without it
+/// (`10 µg/min`) doses per kilogram.
 fn by_weight(reading: &Reading, measurements: &mut Vec<Measurement>, notices: &mut Notices) {
     let weights: Vec<(u8, f64)> =
         measurements.iter().filter(|m| m.analyte == "weight").map(|m| (m.patient, m.value)).collect();
     measurements.retain_mut(|m| {
-        if !m.unit_read.contains("/kg") || m.unit.contains("/kg") {
+        let (read, wanted) = (meaning::is_by_weight(m.unit_read), meaning::is_by_weight(m.unit));
+        if read == wanted {
             return true;
         }
-        let weight = weights.iter().find(|(patient, _)| *patient == m.patient);
+        let weight = weights.iter().find(|(patient, weight)| *patient == m.patient && *weight > 0.0);
         match weight {
-            Some((_, weight)) => m.value = meaning::tidy(m.value * weight),
+            Some((_, weight)) => m.value = meaning::tidy(if read { m.value * weight } else { m.value / weight }),
             None => notices.add("needs_weight", m.evidence, &[reading.text.slice(m.evidence)]),
         }
         weight.is_some()
@@ -293,6 +301,9 @@ fn by_weight(reading: &Reading, measurements: &mut Vec<Measurement>, notices: &m
 /// When a value was taken. An age is the patient's now, also beside words on the past; `de 0,9 a 3,4` begins
 /// before it ends.
 fn phase(value: &ValueFound, phases: &[Phase]) -> Phase {
+    if let Moment::At(phase) = value.moment {
+        return phase;
+    }
     match phases.get(value.tokens.start).copied().unwrap_or_default() {
         Phase::Prior if value.id == "age" => Phase::Presentation,
         _ if value.moment == Moment::Before => Phase::Prior,
@@ -349,6 +360,9 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             return vec![value];
         }
         tried.retain(|(_, analyte)| analyte.shape != Shape::Crosses);
+        if let Some(values) = tried.iter().find_map(|(label, analyte)| table::row(bench, *label, analyte, notices)) {
+            return values;
+        }
         for (label, analyte) in &tried {
             if let Some(values) = value::after(bench, *label, analyte, notices) {
                 return values;

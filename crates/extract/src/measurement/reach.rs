@@ -3,8 +3,11 @@
 use super::age::small_number;
 use super::meaning::style;
 use super::unit::UnitFound;
+use super::number::Number;
 use super::{Bench, Comparator, number, unit};
-use foco_lexicon::{Analyte, Grammar, Item};
+use crate::scope::ends_of;
+use crate::words::is_article;
+use foco_lexicon::{Analyte, Grammar, Item, Kind, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// Most words between a label and its value.
@@ -21,6 +24,14 @@ pub(crate) struct Reached<'a> {
     pub(crate) unit: Option<UnitFound<'a>>,
 }
 
+impl Reached<'_> {
+    /// Whether the number is one that may be believed here: behind an event or an apparatus (`Hb tras la cirugía 9
+    /// g/dl`) only with its unit, or points of a scale, which have none.
+    fn is_believed(&self, bench: &Bench, analyte: &Analyte) -> bool {
+        analyte.shape == Shape::Score || number_with_unit(bench, self.at, analyte).is_some()
+    }
+}
+
 /// Walks from a label over the words that may part it from its number.
 pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte: &Analyte) -> Option<Reached<'a>> {
     let text = bench.reading.text;
@@ -33,6 +44,7 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
     let mut comparator = Comparator::Equal;
     let mut between = false;
     let mut open = false;
+    let mut beside = false;
     // `transaminasa glutámico-oxalacética (GOT): 170`: the label itself stands in brackets.
     if matches!(text.word(at), ")" | "]") && label.start > 0 && matches!(text.word(label.start - 1), "(" | "[") {
         at += 1;
@@ -47,7 +59,10 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
                     at = after;
                     continue;
                 }
-                None => return Some(Reached { at, comparator, between, unit }),
+                None => {
+                    let reached = Reached { at, comparator, between, unit };
+                    return (!beside || reached.is_believed(bench, analyte)).then_some(reached);
+                }
             }
         }
         match text.word(at) {
@@ -88,7 +103,14 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
                     at = after;
                     continue;
                 }
-                let (end, word) = grammar(bench, at)?;
+                let word = grammar(bench, at);
+                let longer = |after: &usize| word.is_none_or(|(end, _)| end < *after);
+                if let Some(after) = event(bench, at).filter(longer).or_else(|| apparatus(bench, at).filter(longer)) {
+                    beside = true;
+                    at = after;
+                    continue;
+                }
+                let (end, word) = word?;
                 match word {
                     Grammar::Link => {}
                     Grammar::Greater => comparator = Comparator::Greater,
@@ -110,7 +132,7 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
 }
 
 /// The unit between a label and its number, in brackets or not, and where the way goes on behind it.
-fn unit_before<'a>(
+pub(super) fn unit_before<'a>(
     bench: &Bench<'a, '_>,
     label: TokenRange,
     analyte: &Analyte,
@@ -171,22 +193,61 @@ fn opens_value(word: Grammar) -> bool {
 }
 
 /// Where the way goes on behind a number that is not the value: `creatinina en 36 h de 5,5`,
-/// `SatO2 con O2 a 3 L: 95%`.
+/// `SatO2 con O2 a 3 L: 95%`, `SatO2 con gafas a 3 lpm de 95 %`.
 fn aside(bench: &Bench, at: usize, analyte: &Analyte) -> Option<usize> {
     let text = bench.reading.text;
     let number = number::at(text, at, style(bench, analyte))?;
     let end = number.tokens.end;
     let unit = unit::at(bench, text.tokens[end - 1].end);
-    if unit.as_ref().is_some_and(|u| u.fits(analyte)) {
+    let before = text.word(at.checked_sub(1)?);
+    let fits = unit.as_ref().is_some_and(|u| u.fits(analyte));
+    // `SatO2 con Venturi al 50 % de 92 %`: so much is given.
+    if fits && before != "al" {
         return None;
     }
-    if matches!(text.word(at.checked_sub(1)?), "en" | "tras" | "las" | "los")
+    if !fits
+        && matches!(before, "en" | "tras" | "las" | "los")
         && let Some((after, Grammar::OtherQuantity)) = grammar(bench, end)
     {
         return Some(after);
     }
     let after = text.token_at(unit?.end);
-    (text.word(after) == ":").then_some(after + 1)
+    let next = match text.word(after) {
+        ":" if !fits => return Some(after + 1),
+        "de" | "del" => after + 1,
+        _ => after,
+    };
+    number_with_unit(bench, next, analyte).map(|number| number.tokens.start)
+}
+
+/// The number at a token, if a unit of the analyte stands behind it.
+fn number_with_unit(bench: &Bench, at: usize, analyte: &Analyte) -> Option<Number> {
+    let number = number::at(bench.reading.text, at, style(bench, analyte))?;
+    let unit = unit::at(bench, bench.reading.text.tokens[number.tokens.end - 1].end);
+    unit.is_some_and(|u| u.fits(analyte)).then_some(number)
+}
+
+/// Behind an event that tells when: `Glasgow previo a la intubación 8`, `Glasgow en urgencias de 9`.
+fn event(bench: &Bench, at: usize) -> Option<usize> {
+    let reading = bench.reading;
+    let moment = reading.found.at(at).iter().find(|m| matches!(m.item, Item::Moment(_)) && m.tokens.len() > 1);
+    if let Some(moment) = moment {
+        return Some(moment.tokens.end);
+    }
+    let start = match (bench.word(at), bench.word(at + 1)) {
+        ("previo" | "previa" | "previos" | "previas" | "posterior", "a" | "al") => at + 2,
+        ("antes" | "despues", "de" | "del") => at + 2,
+        ("tras", _) => at + 1,
+        _ => return None,
+    };
+    let start = start + usize::from(is_article(bench.word(start)) || bench.word(start) == "su");
+    ends_of(reading, start, &[Kind::Procedure, Kind::Drug]).next()
+}
+
+/// Behind an apparatus with which it was measured: `SatO2 con mascarilla reservorio a 15 l/min del 88 %`.
+fn apparatus(bench: &Bench, at: usize) -> Option<usize> {
+    let with = at.checked_sub(1).is_some_and(|before| matches!(bench.word(before), "con" | "por"));
+    with.then(|| ends_of(bench.reading, at, &[Kind::Device, Kind::Procedure]).next()).flatten()
 }
 
 /// Behind a time in words that stands between a label and its number: `creatinina tres meses antes de 1,2`.
@@ -248,6 +309,8 @@ pub(crate) fn grammar(bench: &Bench, at: usize) -> Option<(usize, Grammar)> {
 
 pub(crate) fn comparator_before(bench: &Bench, at: usize) -> Option<Comparator> {
     match bench.word(at.checked_sub(1)?) {
+        // An arrow, `5,2 -> 1,4`.
+        ">" if at >= 2 && matches!(bench.word(at - 2), "-" | "=") => None,
         ">" => Some(Comparator::Greater),
         "<" => Some(Comparator::Less),
         "=" if at >= 2 && bench.word(at - 2) == ">" => Some(Comparator::AtLeast),

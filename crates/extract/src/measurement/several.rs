@@ -7,7 +7,7 @@ use super::unit::UnitFound;
 use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
 use super::{Bench, number, unit};
 use foco_lexicon::{Analyte, Grammar, Shape};
-use foco_text::TokenKind;
+use foco_text::{Gap, TokenKind};
 
 /// Whether `de` or `desde` opens a way from this number to another.
 pub(super) fn is_from(bench: &Bench, number: &Number) -> bool {
@@ -55,6 +55,38 @@ pub(super) fn later_number<'a>(
     let other = unit.is_none() && counts_something_else(bench, second.tokens.end);
     (!other && !bench.is_used(second.tokens) && bench.ends[first.tokens.start] as usize >= second.tokens.end)
         .then_some((second, unit))
+}
+
+/// The numbers that arrows behind a value lead to, and the unit behind one of them: `5,2 -> 3,1 -> 1,4 mmol/L`.
+pub(super) fn arrows<'a>(
+    bench: &Bench<'a, '_>,
+    analyte: &Analyte,
+    behind: usize,
+) -> (Vec<Number>, Option<UnitFound<'a>>) {
+    let mut found = (Vec::new(), None);
+    let mut end = behind;
+    while let Some(number) = behind_arrow(bench, end).and_then(|at| number_of(bench, at, analyte)) {
+        let Some(unit) = unit_after(bench, analyte, number.tokens.end) else { break };
+        if number.tokens.end > bench.ends[behind - 1] as usize || bench.is_used(number.tokens) {
+            break;
+        }
+        end = unit.as_ref().map_or(number.tokens.end, |u| bench.reading.text.token_at(u.end));
+        found.0.push(number);
+        found.1 = found.1.or(unit);
+    }
+    found
+}
+
+/// Where it goes on behind an arrow.
+fn behind_arrow(bench: &Bench, at: usize) -> Option<usize> {
+    match bench.word(at) {
+        "→" | "➔" | "➜" | "⇒" => Some(at + 1),
+        "-" | "=" => (at + 1..at + 3)
+            .find(|&i| bench.word(i) != "-")
+            .filter(|&i| bench.word(i) == ">" && bench.reading.text.tokens[i].gap == Gap::None)
+            .map(|i| i + 1),
+        _ => None,
+    }
 }
 
 /// More values of the same label: `de 5,5 mg/dl a 4 mg/dl`, `6,6 mg/dL el 6.º día y a 3,1 mg/dL el 8.º`. Each

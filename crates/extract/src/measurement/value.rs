@@ -4,9 +4,10 @@ use super::meaning::{is_out_of_reach, meaning, other_reading, style, tidy};
 use super::number::{self, Number, Style};
 use super::pair::pair;
 use super::reach::{Reached, comparator_before, grammar, reach_number};
-use super::several::{further, is_from, is_span, later_number, second_number};
+use super::several::{arrows, further, is_from, is_span, later_number, second_number};
 use super::unit::{self, UnitFound};
 use super::{Bench, Comparator};
+use crate::Phase;
 use crate::notice::Notices;
 use foco_lexicon::{Analyte, Grammar, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
@@ -39,6 +40,8 @@ pub(crate) enum Moment {
     Earlier,
     /// Before this illness: `(previa 0,9)`.
     Before,
+    /// What the head of its column tells.
+    At(Phase),
 }
 
 /// Reads on from a label to its value or values.
@@ -66,10 +69,12 @@ pub(crate) fn after<'a>(
     let second = second_number(bench, analyte, &number, between);
     let last = second.map_or(number.tokens.end, |n| n.tokens.end);
     let later = second.is_none().then(|| later_number(bench, analyte, &number)).flatten();
-    let unit = match &later {
+    let own = match &later {
         Some((_, unit)) => *unit,
-        None => unit_after(bench, analyte, last)?.or(before),
+        None => unit_after(bench, analyte, last)?,
     };
+    let (steps, unit) = arrows(bench, analyte, own.map_or(last, |u| text.token_at(u.end)));
+    let unit = own.or(before).or(unit);
     let unit = unit.as_ref();
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
         return None;
@@ -114,10 +119,15 @@ pub(crate) fn after<'a>(
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        moment: if later.is_some() && text.word(last) != "y" { Moment::Earlier } else { Moment::Here },
+        moment: if !steps.is_empty() || (later.is_some() && text.word(last) != "y") {
+            Moment::Earlier
+        } else {
+            Moment::Here
+        },
     };
     announce(bench, label, &value, notices);
-    let later = later.and_then(|(number, _)| plain(bench, analyte, &number, unit, number.tokens.start));
+    let later = later.map(|(number, _)| number).into_iter().chain(steps);
+    let later = later.filter_map(|number| plain(bench, analyte, &number, unit, number.tokens.start));
     let mut values: Vec<ValueFound> = std::iter::once(value).chain(later).collect();
     let further = further(bench, &values[0], unit);
     // `de 3,1 mg/dl a 1,2 mg/dl`.
@@ -236,7 +246,7 @@ fn is_minus(bench: &Bench, at: usize) -> bool {
 }
 
 /// Says what was assumed.
-fn announce(bench: &Bench, label: TokenRange, value: &ValueFound, notices: &mut Notices) {
+pub(super) fn announce(bench: &Bench, label: TokenRange, value: &ValueFound, notices: &mut Notices) {
     let text = bench.reading.text;
     let span = text.span(value.evidence);
     let written = text.slice(span);

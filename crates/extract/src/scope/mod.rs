@@ -155,7 +155,7 @@ pub(crate) fn is_named(reading: &Reading, at: usize, kinds: &[Kind]) -> bool {
 }
 
 /// Where the terms of these kinds end that begin at a token.
-fn ends_of(reading: &Reading, at: usize, kinds: &[Kind]) -> impl Iterator<Item = usize> {
+pub(crate) fn ends_of(reading: &Reading, at: usize, kinds: &[Kind]) -> impl Iterator<Item = usize> {
     reading.found.at(at).iter().filter_map(move |m| match m.item {
         Item::Concept(concept) => {
             kinds.contains(&reading.lexicon.tables().concepts[concept as usize].kind).then_some(m.tokens.end)
