@@ -30,8 +30,9 @@ pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: 
             for rule in analyte.units.iter().filter(|r| unit.meanings.contains(&r.unit)) {
                 let value = written * rule.factor + rule.offset;
                 // An amount for the whole body: the weight will divide it.
-                let whole =
-                    rule.unit != analyte.unit && is_by_weight(units[analyte.unit as usize]) && !is_by_weight(units[rule.unit as usize]);
+                let whole = rule.unit != analyte.unit
+                    && is_by_weight(units[analyte.unit as usize])
+                    && !is_by_weight(units[rule.unit as usize]);
                 if plausible(value) || (whole && (0.0..=analyte.plausible.1 * HEAVIEST).contains(&value)) {
                     let (factor, offset) = (rule.factor, rule.offset);
                     return Some(Meaning {

@@ -2,8 +2,8 @@
 
 use super::age::small_number;
 use super::meaning::style;
-use super::unit::UnitFound;
 use super::number::Number;
+use super::unit::UnitFound;
 use super::{Bench, Comparator, number, unit};
 use crate::scope::ends_of;
 use crate::words::is_article;
