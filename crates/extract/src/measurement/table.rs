@@ -23,6 +23,9 @@ const HEADING: usize = 3;
 /// From so many hours on a column is of a later day.
 const DAY: u32 = 24;
 
+/// A number of a row and its unit; `None` where there is none.
+type Cell<'a> = Option<(Number, Option<UnitFound<'a>>)>;
+
 /// The moments of the columns above a row, which begins at `row`: the nearest line with heads, if between the two
 /// stand only other rows.
 fn head(reading: &Reading, row: usize) -> Option<Vec<Phase>> {
@@ -143,13 +146,13 @@ pub(super) fn row<'a>(
     Some(values)
 }
 
-/// The numbers of a row, with their units if it may have some; `None` where a cell is empty.
+/// The cells of a row; their units are looked for only if it may have some.
 fn cells<'a>(
     bench: &Bench<'a, '_>,
     row: TokenRange,
     analyte: &Analyte,
     units: bool,
-) -> Option<Vec<Option<(Number, Option<UnitFound<'a>>)>>> {
+) -> Option<Vec<Cell<'a>>> {
     let text = bench.reading.text;
     let mut cells = Vec::new();
     let mut at = row.start;
