@@ -147,12 +147,7 @@ pub(super) fn row<'a>(
 }
 
 /// The cells of a row; their units are looked for only if it may have some.
-fn cells<'a>(
-    bench: &Bench<'a, '_>,
-    row: TokenRange,
-    analyte: &Analyte,
-    units: bool,
-) -> Option<Vec<Cell<'a>>> {
+fn cells<'a>(bench: &Bench<'a, '_>, row: TokenRange, analyte: &Analyte, units: bool) -> Option<Vec<Cell<'a>>> {
     let text = bench.reading.text;
     let mut cells = Vec::new();
     let mut at = row.start;
