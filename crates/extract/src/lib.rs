@@ -96,6 +96,17 @@ impl<'a> Reading<'a> {
             (word.role == role).then_some((m.tokens.end, word.value))
         })
     }
+
+    /// Whether a token is, alone, a word of a role.
+    pub(crate) fn is_word(&self, at: usize, role: Role) -> bool {
+        self.relations(at, role).any(|(end, _)| end == at + 1)
+    }
+
+    /// A whole number in words at a token: `dos`.
+    pub(crate) fn number_word(&self, at: usize) -> Option<f64> {
+        let (_, value) = self.relations(at, Role::Number).find(|(end, _)| *end == at + 1)?;
+        value.parse().ok().filter(|number| *number >= 1.0)
+    }
 }
 
 /// Reads a text with a lexicon.

@@ -8,7 +8,7 @@
 use crate::section::HeadingMention;
 use crate::time::{TimeExpression, is_span};
 use crate::{Phase, Reading};
-use foco_lexicon::{Act, Hold, Item};
+use foco_lexicon::{Act, Hold, Item, Role};
 use foco_text::{TokenKind, TokenRange};
 
 /// Within how many tokens of its beginning an expression opens a sentence.
@@ -229,10 +229,7 @@ fn goes_on(reading: &Reading, sentence: TokenRange) -> bool {
 
 /// `que acude`, `que ingresa`.
 fn is_arrival(reading: &Reading, at: usize) -> bool {
-    const COMES: &[&str] = &[
-        "acude", "acudio", "ingresa", "ingreso", "consulta", "consulto", "presenta", "presento", "inicia", "comienza",
-    ];
-    matches!(reading.text.word(at), "que" | "quien") && COMES.contains(&reading.text.word(at + 1))
+    matches!(reading.text.word(at), "que" | "quien") && reading.is_word(at + 1, Role::Comes)
 }
 
 /// Whether a sentence tells what an examination or a test found.

@@ -18,66 +18,11 @@ pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
         return false;
     }
     for at in relative.end..relative.end + AHEAD {
-        let told = matches!(
-            text.word(at),
-            "con"
-                | "afecto"
-                | "afecta"
-                | "afectos"
-                | "portador"
-                | "portadora"
-                | "diagnosticado"
-                | "diagnosticada"
-                | "diagnosticados"
-                | "fallecio"
-                | "fallecido"
-                | "fallecida"
-                | "fallecidos"
-                | "murio"
-                | "muerto"
-                | "muerta"
-                | "padece"
-                | "padecido"
-                | "tenido"
-                | "sufrido"
-                | "presentado"
-                | "desarrollado"
-                | "padecia"
-                | "padecio"
-                | "presenta"
-                | "presento"
-                | "presentaba"
-                | "tuvo"
-                | "tiene"
-                | "tenia"
-                | "sufrio"
-                | "intervenido"
-                | "intervenida"
-                | "operado"
-                | "operada"
-                | "enfermo"
-                | "enferma"
-        );
-        if told || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
+        let says = |what| reading.relations(at, Role::Kin).any(|(_, value)| value == what);
+        if says("told") || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
             return true;
         }
-        let leads = matches!(
-            text.word(at),
-            "materno"
-                | "materna"
-                | "maternos"
-                | "paterno"
-                | "paterna"
-                | "paternos"
-                | "mayor"
-                | "menor"
-                | "tambien"
-                | "ambos"
-                | "no"
-                | "que"
-                | ","
-        ) || is_copula(text.word(at))
-            || is_have(text.word(at));
+        let leads = says("leads") || text.word(at) == "," || is_copula(text.word(at)) || is_have(text.word(at));
         if !leads {
             return false;
         }

@@ -1,6 +1,7 @@
 //! Expressions of time with a number: `10 días antes`, `a los tres meses`, `de dos semanas de evolución`.
 
 use crate::{Phase, Reading};
+use foco_lexicon::Role;
 use foco_text::{TokenKind, TokenRange};
 
 /// An expression of time found in the text.
@@ -10,16 +11,6 @@ pub(crate) struct TimeExpression {
     /// The moment that it points to, and whether what follows belongs to it too.
     pub(crate) phase: Option<(Phase, bool)>,
 }
-
-const NUMBERS: &[&str] = &[
-    "un", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince",
-    "veinte", "treinta", "varios", "varias", "pocos", "pocas", "algunos", "algunas", "primer", "primera", "segundo",
-    "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinto", "quinta", "sexto", "septimo", "octavo", "noveno",
-    "decimo",
-];
-
-/// Verbs that tell how an illness began.
-const BEGAN: &[&str] = &["comenzo", "comienza", "inicio", "inicia", "debuto", "debuta", "empezo", "empieza"];
 
 /// A unit of time and whether spans of it reach back before an acute illness.
 fn unit(word: &str) -> Option<bool> {
@@ -49,7 +40,7 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
         let mut tokens = TokenRange::new(number, at + 1);
         // `comenzó dos meses antes con astenia` and `desde hace tres meses` tell how this illness began.
         let lasts = before == ("hace", "desde") && text.word(at).starts_with("mes");
-        let began = (number.saturating_sub(2)..number).any(|i| BEGAN.contains(&text.word(i)));
+        let began = (number.saturating_sub(2)..number).any(|i| reading.is_word(i, Role::Began));
         let back = if long && !lasts && !began { Phase::Prior } else { Phase::Presentation };
         let phase = match (before, after) {
             (_, ("antes" | "previos" | "previas" | "atras" | "previamente" | "anteriores", ..)) => {
@@ -111,28 +102,40 @@ fn numbered_day(reading: &Reading, at: usize) -> Option<TimeExpression> {
     let named = later && text.word(at) == "dia" && matches!(text.word(at - 1), "el" | "al");
     let date = match (text.word(at + 2), text.word(at + 3)) {
         ("/" | "-" | "." | "del", _) if text.tokens.get(at + 3).is_some_and(|t| t.kind == TokenKind::Number) => true,
-        ("de", word) => !matches!(
-            word,
-            "ingreso"
-                | "hospitalizacion"
-                | "evolucion"
-                | "estancia"
-                | "tratamiento"
-                | "internacion"
-                | "enfermedad"
-                | "su"
-        ),
+        // `el día 12 de mayo`, and `al día 13 de vida`, which is an age; else of the stay, the illness, ….
+        ("de", word) => is_month(word) || matches!(word, "vida" | "edad"),
         _ => false,
     };
     (named && !date)
         .then_some(TimeExpression { tokens: TokenRange::new(at - 1, at + 2), phase: Some((Phase::Course, true)) })
 }
 
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "enero"
+            | "febrero"
+            | "marzo"
+            | "abril"
+            | "mayo"
+            | "junio"
+            | "julio"
+            | "agosto"
+            | "septiembre"
+            | "setiembre"
+            | "octubre"
+            | "noviembre"
+            | "diciembre"
+    )
+}
+
 /// Where the number before a unit begins, if there is one.
 fn number_before(reading: &Reading, unit: usize) -> Option<usize> {
     let text = reading.text;
     let at = unit.checked_sub(1)?;
-    let is_number = |i: usize| text.tokens[i].kind == TokenKind::Number || NUMBERS.contains(&text.word(i));
+    let is_number = |i: usize| {
+        text.tokens[i].kind == TokenKind::Number || reading.number_word(i).is_some() || reading.is_word(i, Role::Count)
+    };
     if !is_number(at) {
         return None;
     }

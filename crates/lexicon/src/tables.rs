@@ -142,7 +142,8 @@ pub struct Meaning<'a> {
     pub usual: bool,
 }
 
-/// A word that joins two findings, or tells of one how much, by which way, how often, on which side.
+/// A word that joins two findings, tells of one how much, by which way, how often, on which side, or tells a rule of
+/// the reading who or when is meant.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RelationWord<'a> {
     /// What it does.
@@ -195,6 +196,20 @@ pub enum Role {
     Causes,
     /// Says that a finding is over: `desapareció`.
     Ended,
+    /// Names the patient: `varón`, `sexo femenino`.
+    Person,
+    /// What a span of time is counted of, when it is no age: `evolución`.
+    Lasting,
+    /// Says that an illness began: `comenzó`.
+    Began,
+    /// Says, behind `que`, that the patient comes: `acude`.
+    Comes,
+    /// Before a value of before: `previa`.
+    Earlier,
+    /// Behind a relative: `told`, an illness of that person follows; `leads`, it may.
+    Kin,
+    /// A number of a span of time that is none in digits or in a word: `varios`, `tercer`.
+    Count,
     /// Heads a column of values, of a moment (`presentation`, `course`, …): `Ingreso`.
     Column,
     /// Before a person with whom the patient lives or was: `convive con`.
@@ -430,6 +445,8 @@ pub struct Analyte<'a> {
     /// The only specimens that it is measured in; empty: blood, or no specimen at all.
     #[serde(borrow)]
     pub only_in: Vec<&'a str>,
+    /// Whether it is measured in fluids too, so that a sentence of its own about one may begin with it.
+    pub in_fluids: bool,
     /// LOINC code, if checked.
     pub loinc: Option<&'a str>,
     /// Whether a unit alone tells the analyte (`109 lpm`, `47 años`).

@@ -77,11 +77,14 @@ impl Lexicon {
         meanings.filter(|_| sure)
     }
 
-    /// The concepts and analytes of a form; `None` if it is an abbreviation or means something else too.
+    /// The concepts and analytes of a form; `None` if it is an abbreviation or means something else too. What it does
+    /// between other words is no meaning.
     fn meant(&self, value: u32) -> Option<Vec<Item>> {
         let senses = self.tables.senses.get(value as usize)?;
         let named = |item: Item| matches!(item, Item::Concept(_) | Item::Analyte(_));
-        senses.iter().map(|s| (s.exact.is_none() && named(s.item)).then_some(s.item)).collect()
+        let own = senses.iter().filter(|s| !matches!(s.item, Item::Relation(_)));
+        let items: Option<Vec<Item>> = own.map(|s| (s.exact.is_none() && named(s.item)).then_some(s.item)).collect();
+        items.filter(|items| !items.is_empty())
     }
 
     /// Every way to read `word` with one slip behind its first letters.

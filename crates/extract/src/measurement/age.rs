@@ -4,76 +4,8 @@ use super::label::is_in_reference;
 use super::number::Number;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
+use foco_lexicon::{Item, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
-
-const PERSONS: &[&str] = &[
-    "varon",
-    "mujer",
-    "hombre",
-    "paciente",
-    "niño",
-    "niña",
-    "lactante",
-    "neonato",
-    "nacido",
-    "nacida",
-    "rn",
-    "anciano",
-    "anciana",
-    "gestante",
-    "adolescente",
-    "señora",
-    "señor",
-    "enfermo",
-    "enferma",
-    "joven",
-    "escolar",
-    "primigesta",
-    "secundigesta",
-    "embarazada",
-    "puerpera",
-    "sexo",
-    "femenino",
-    "masculino",
-    "raza",
-    "prematuro",
-    "persona",
-];
-
-/// What days and months are counted of, when they are no age: `3 días de iniciado`, `10 días de postoperatorio`.
-const LASTING: &[&str] = &[
-    "evolucion",
-    "duracion",
-    "historia",
-    "iniciado",
-    "iniciada",
-    "iniciados",
-    "iniciadas",
-    "iniciar",
-    "comenzado",
-    "comenzar",
-    "suspendido",
-    "suspender",
-    "tratamiento",
-    "ingreso",
-    "ingresado",
-    "ingresada",
-    "postoperatorio",
-    "posoperatorio",
-    "posparto",
-    "postparto",
-    "puerperio",
-    "operado",
-    "operada",
-    "seguimiento",
-    "estancia",
-];
-
-/// Persons whose age is not the patient's.
-const RELATIVES: &[&str] = &[
-    "hijo", "hija", "hermano", "hermana", "madre", "padre", "abuelo", "abuela", "esposo", "esposa", "marido", "tio",
-    "tia", "primo", "prima",
-];
 
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
@@ -82,7 +14,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
     let number = match in_words {
         false => number::at(text, at, style)?,
-        true => Number::known(TokenRange::one(at), small_number(text.word(at))?),
+        true => Number::known(TokenRange::one(at), bench.reading.number_word(at)?),
     };
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
     if unit.end - unit.start < 3 {
@@ -101,7 +33,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let two_before = at.checked_sub(2).map_or("", |i| text.word(i));
     // `33 semanas de edad gestacional` is the age of a pregnancy.
     // `dolor de 2 días de evolución` is how long, not how old.
-    let lasting = bench.word(after) == "de" && LASTING.contains(&bench.word(after + 1));
+    let lasting = bench.word(after) == "de" && bench.reading.is_word(after + 1, Role::Lasting);
     let gestation = bench.word(after) == "de" && matches!(bench.word(after + 1), "gestacion" | "embarazo" | "eg");
     let of_pregnancy =
         gestation || bench.word(end + 1) == "edad" && matches!(bench.word(end + 2), "gestacional" | "corregida");
@@ -117,7 +49,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     // The decimals of another number.
     let cut = matches!(before, "," | ".") && text.tokens[at].gap == Gap::None;
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
-    let beside = before == "de" && PERSONS.contains(&two_before);
+    let beside = before == "de" && at >= 2 && is_person(bench, at - 2);
     let persons = match in_words {
         true => beside && is_persons(bench, at, years),
         false => is_persons(bench, at, years) || (years && is_alone(bench, at)),
@@ -152,26 +84,6 @@ fn comparator_start(bench: &Bench, at: usize) -> usize {
     (0..2).fold(at, |start, _| if sign(start) { start - 1 } else { start })
 }
 
-/// Small numbers in words: `un mes de vida`, `dos cruces`.
-pub(super) fn small_number(word: &str) -> Option<f64> {
-    let number = match word {
-        "un" | "una" => 1,
-        "dos" => 2,
-        "tres" => 3,
-        "cuatro" => 4,
-        "cinco" => 5,
-        "seis" => 6,
-        "siete" => 7,
-        "ocho" => 8,
-        "nueve" => 9,
-        "diez" => 10,
-        "once" => 11,
-        "doce" => 12,
-        _ => return None,
-    };
-    Some(f64::from(number))
-}
-
 fn is_of_vaccine(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
     let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return false };
@@ -192,7 +104,7 @@ fn months_after(bench: &Bench, at: usize) -> Option<(f64, usize)> {
 fn is_alone(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
-    before == "," && (at.saturating_sub(4)..at).any(|i| PERSONS.contains(&text.word(i)))
+    before == "," && (at.saturating_sub(4)..at).any(|i| is_person(bench, i))
 }
 
 fn follows_of_age(bench: &Bench, at: usize) -> bool {
@@ -206,15 +118,25 @@ fn is_relatives(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
     let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
     let person = (at.saturating_sub(NEAR).max(sentence)..at).rev().find_map(|i| {
-        let word = text.word(i);
         let of = i.checked_sub(1).map_or("", |before| text.word(before));
-        match word {
-            _ if RELATIVES.contains(&word) => Some(true),
-            _ if PERSONS.contains(&word) && !matches!(of, "del" | "la") => Some(false),
-            _ => None,
+        if is_relative(bench, i) {
+            return Some(true);
         }
+        (is_person(bench, i) && !matches!(of, "del" | "la")).then_some(false)
     });
     person == Some(true)
+}
+
+/// Whether a word names the patient.
+fn is_person(bench: &Bench, at: usize) -> bool {
+    bench.reading.is_word(at, Role::Person)
+}
+
+/// Whether a word names a relative.
+fn is_relative(bench: &Bench, at: usize) -> bool {
+    let reading = bench.reading;
+    let relative = |item: Item| matches!(item, Item::Cue(cue) if reading.cue(cue).class == Some("relative"));
+    reading.found.at(at).iter().any(|m| m.tokens.len() == 1 && relative(m.item))
 }
 
 /// `varón de 47 años`: a person within the few words before, joined by `de`, with nothing that measures time.
@@ -223,7 +145,7 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(text.word(before), "de" | "," | "(")
         || (text.word(before) == "y" && years)
-        || (PERSONS.contains(&text.word(before)) && years);
+        || (years && is_person(bench, before));
     if !joined {
         return false;
     }
@@ -235,7 +157,7 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
         | "seguimiento" => Some(false),
         // `puérpera de 7 días` counts from the birth.
         "puerpera" if !years => Some(false),
-        word => PERSONS.contains(&word).then_some(true),
+        _ => is_person(bench, i).then_some(true),
     });
     let after = text.word(at + 2);
     person == Some(true) && !matches!(after, "antes" | "despues" | "previos" | "atras")

@@ -1,6 +1,5 @@
 //! Crosses of a urine strip: `proteinuria +++`, `hematuria de dos cruces`, `glucosuria (3+)`.
 
-use super::age::small_number;
 use super::reach::grammar;
 use super::value::{ValueFound, plain};
 use super::{Bench, number::Number};
@@ -45,7 +44,7 @@ fn crosses(bench: &Bench, at: usize, limit: usize) -> Option<Number> {
     }
     let count = match text.tokens.get(at)?.kind {
         TokenKind::Number => text.word(at).parse().ok(),
-        _ => small_number(text.word(at)),
+        _ => bench.reading.number_word(at),
     }?;
     let named = at + 1 < limit && matches!(text.word(at + 1), "+" | "cruz" | "cruces");
     (named && count <= MOST as f64).then(|| Number::known(TokenRange::new(at, at + 2), count))

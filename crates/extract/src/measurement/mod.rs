@@ -330,7 +330,7 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
     }
     let begins_number =
-        || bench.reading.text.tokens[at].kind == TokenKind::Number || age::small_number(bench.word(at)).is_some();
+        || bench.reading.text.tokens[at].kind == TokenKind::Number || bench.reading.number_word(at).is_some();
     if tried.is_empty() && !begins_number() {
         return Vec::new();
     }

@@ -2,22 +2,9 @@
 
 use super::value::{Moment, ValueFound, counts_something_else, number_of, plain};
 use super::{Bench, unit};
-use foco_lexicon::Shape;
+use foco_lexicon::{Role, Shape};
 use foco_text::Gap;
 
-/// Words that tell a value of before.
-const BEFORE: &[&str] = &[
-    "previa",
-    "previas",
-    "previo",
-    "previos",
-    "previamente",
-    "habitual",
-    "habituales",
-    "anterior",
-    "basal",
-    "basales",
-];
 /// What may stand between such a word and its number.
 const LINKS: &[&str] = &["de", ":", "era", "eran", "en", "=", "en", "torno", "a"];
 /// Most of them.
@@ -31,7 +18,7 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>) -> Option<Va
     }
     let open = first.unit_tokens.map_or(first.tokens.end, |(_, end)| text.token_at(end));
     let label = open + 1;
-    if !matches!(bench.word(open), "(" | "," | "[") || !BEFORE.contains(&bench.word(label)) {
+    if !matches!(bench.word(open), "(" | "," | "[") || !bench.reading.is_word(label, Role::Earlier) {
         return None;
     }
     let start = (label + 1..).take(MOST_LINKS + 1).find(|&at| !LINKS.contains(&bench.word(at)))?;

@@ -1,6 +1,5 @@
 //! The way from a label to its number.
 
-use super::age::small_number;
 use super::meaning::style;
 use super::number::Number;
 use super::unit::UnitFound;
@@ -28,7 +27,11 @@ impl Reached<'_> {
     /// Whether the number is one that may be believed here: behind an event or an apparatus (`Hb tras la cirugía 9
     /// g/dl`) only with its unit, or points of a scale, which have none.
     fn is_believed(&self, bench: &Bench, analyte: &Analyte) -> bool {
-        analyte.shape == Shape::Score || number_with_unit(bench, self.at, analyte).is_some()
+        match analyte.shape {
+            Shape::Score => true,
+            Shape::Pair => bench.word(self.at + 1) == "/",
+            _ => number_with_unit(bench, self.at, analyte).is_some(),
+        }
     }
 }
 
@@ -231,7 +234,7 @@ fn number_with_unit(bench: &Bench, at: usize, analyte: &Analyte) -> Option<Numbe
 fn event(bench: &Bench, at: usize) -> Option<usize> {
     let reading = bench.reading;
     let moment = reading.found.at(at).iter().find(|m| matches!(m.item, Item::Moment(_)) && m.tokens.len() > 1);
-    if let Some(moment) = moment {
+    if let Some(moment) = moment.filter(|_| matches!(bench.word(at), "en" | "a" | "al" | "tras" | "durante")) {
         return Some(moment.tokens.end);
     }
     let start = match (bench.word(at), bench.word(at + 1)) {
@@ -252,7 +255,7 @@ fn apparatus(bench: &Bench, at: usize) -> Option<usize> {
 
 /// Behind a time in words that stands between a label and its number: `creatinina tres meses antes de 1,2`.
 fn time_before(bench: &Bench, at: usize) -> Option<usize> {
-    small_number(bench.word(at))?;
+    bench.reading.number_word(at)?;
     let (after, word) = grammar(bench, at + 1)?;
     let told = matches!(bench.word(after), "antes" | "despues" | "previos" | "previas" | "atras");
     (word == Grammar::OtherQuantity && told).then_some(after + 1)

@@ -14,19 +14,6 @@ impl Specimens {
     }
 }
 
-/// What is measured in a fluid, as a sentence of its own may begin with it.
-const OF_FLUIDS: &[&str] = &[
-    "glucose",
-    "total_protein",
-    "albumin",
-    "ldh",
-    "ph",
-    "leukocytes",
-    "amylase",
-    "total_cholesterol",
-    "triglycerides",
-];
-
 /// A word for a specimen holds to the end of its sentence, or until another word for one; that of a fluid also for
 /// the sentences right behind that begin with what is measured in fluids (`Se realiza toracocentesis. Glucosa …`).
 pub(crate) fn specimens(reading: &Reading) -> Specimens {
@@ -72,7 +59,7 @@ fn carried(reading: &Reading, spoken: Option<(&'static str, usize)>, start: usiz
         })
     };
     let told = (named..start).any(|at| labels(at).next().is_some());
-    let goes_on = labels(start).any(|a| OF_FLUIDS.contains(&a.id) || a.only_in.contains(&name));
+    let goes_on = labels(start).any(|a| a.in_fluids || a.only_in.contains(&name));
     // Behind a sentence of values the next is asked for labels from its own start on.
     (goes_on && !told).then_some((name, next_sentence(reading, start)))
 }
