@@ -77,7 +77,8 @@ pub(crate) fn find(
         let patient = patients.at(mention.tokens.start);
         for &(fact, named) in told {
             let Some(mut value) = stated(mention, fact, named).map(Cow::Borrowed) else { continue };
-            let under = |class| cues.iter().any(|c| c.of(reading).class == Some(class) && mention.cues.contains(&c.id));
+            let fired = |id: &Id| cues.binary_search_by_key(id, |c| c.id).ok().map(|at| cues[at].of(reading));
+            let under = |class| mention.cues.iter().filter_map(fired).any(|c| c.class == Some(class));
             if value == "yes" && ENDED.contains(&fact) && under("cessation") {
                 value = Cow::Borrowed("no");
             }

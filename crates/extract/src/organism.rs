@@ -42,14 +42,17 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
     if organism.start > 0 && text.word(organism.start - 1) == "por" {
         return false;
     }
+    // Cues come in order, and none reaches out of its sentence.
+    let own = cues.partition_point(|c| c.tokens.start < sentence.start);
+    let own = cues[own..].iter().take_while(|c| c.tokens.start < sentence.end);
+    let denials: Vec<TokenRange> = own.filter(|c| c.kind == CueKind::Negation).map(|c| c.reach).collect();
+    let denied = |at: usize| denials.iter().any(|reach| reach.contains(TokenRange::one(at)));
     let mut tested = false;
     for at in (sentence.start.max(organism.start.saturating_sub(FAR))..organism.start).rev() {
         let said = sought(reading, at);
         if text.word(at) == ";" || said == Some("found") {
             break;
         }
-        let denied =
-            |at: usize| cues.iter().any(|c| c.kind == CueKind::Negation && c.reach.contains(TokenRange::one(at)));
         if text.word(at) == "(" && at > 0 && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
             || said == Some("negative") && text.word(at + 1) == ":"
         {
