@@ -53,9 +53,8 @@ pub struct Extraction {
     pub sections: Vec<Section>,
     /// Mentions by place: the terms of the lexicon and what the tagger found, in one list.
     pub mentions: Vec<Mention>,
-    /// The terms of the lexicon alone, whatever the tagger says, with the ids that they have in `mentions`. Facts
-    /// and scores rest on them.
-    pub terms: Vec<Mention>,
+    /// The terms of the lexicon alone where a tagger made another list of them.
+    untagged: Option<Vec<Mention>>,
     /// Cues by place.
     pub cues: Vec<CueMention>,
     /// Measurements by place.
@@ -72,6 +71,14 @@ pub struct Extraction {
     pub notices: Vec<Notice>,
     /// Words that say something about the report itself (`gives-history`).
     pub signals: Vec<(&'static str, Span)>,
+}
+
+impl Extraction {
+    /// The terms of the lexicon alone, whatever the tagger says, with the ids that they have in `mentions`. Facts and
+    /// scores rest on them.
+    pub fn terms(&self) -> &[Mention] {
+        self.untagged.as_ref().unwrap_or(&self.mentions)
+    }
 }
 
 /// A text with everything that the stages look things up in.
@@ -154,30 +161,37 @@ pub async fn extract_in_steps(
     measurement::cross_check(&reading, &mut measurements, &mut notices);
     corrections.correct_measurements(&mut measurements, lexicon);
     pace.rest().await;
-    let mut mentions = match tagger {
-        Some(tagger) => reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases, pace).await,
-        None => terms.clone(),
+    let mut tagged = match tagger {
+        Some(tagger) => Some(reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases, pace).await),
+        None => None,
     };
     pace.rest().await;
-    corrections.confirm_mentions(&mut mentions);
-    corrections.confirm_mentions(&mut terms);
+    for list in [&mut terms].into_iter().chain(&mut tagged) {
+        corrections.confirm_mentions(list);
+    }
     // Facts are found among all terms, so that their keys stay the same whatever is rejected.
     let mut facts = fact::find(&reading, &terms, &cues, &measurements, &patients);
     facts.retain(|f| corrections.keeps_fact(f));
-    let unlisted = Id::mention(mentions.len());
+    let unlisted = Id::mention(tagged.as_ref().unwrap_or(&terms).len());
     facts.iter_mut().filter(|f| f.mention == Some(unlisted)).for_each(|f| f.mention = None);
-    mentions.retain(|m| corrections.keeps(m.id));
-    terms.retain(|m| corrections.keeps(m.id));
+    for list in [&mut terms].into_iter().chain(&mut tagged) {
+        list.retain(|m| corrections.keeps(m.id));
+    }
+    let (mentions, untagged) = match tagged {
+        Some(tagged) => (tagged, Some(terms)),
+        None => (terms, None),
+    };
+    let terms = untagged.as_ref().unwrap_or(&mentions);
     pace.rest().await;
     let relations = relation::find(&reading, &mentions);
     pace.rest().await;
-    let problems = problem::reconcile(&reading, &mentions, &terms, &cues);
+    let problems = problem::reconcile(&reading, &mentions, terms, &cues);
     pace.rest().await;
     language::check(&reading, &mentions, &measurements, &mut notices);
     Extraction {
         sections,
         mentions,
-        terms,
+        untagged,
         cues,
         measurements,
         facts,

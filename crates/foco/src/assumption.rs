@@ -127,7 +127,7 @@ fn allowed(id: AssumptionId, case: &Case, extraction: &Extraction) -> Option<Opt
 }
 
 fn mention_of(extraction: &Extraction, is: impl Fn(&Mention) -> bool) -> Option<&Mention> {
-    extraction.terms.iter().find(|m| is(m))
+    extraction.terms().iter().find(|m| is(m))
 }
 
 /// What an assumption says of the variables that the text leaves open.

@@ -35,13 +35,13 @@ pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
     let clear_film = |m: &&Mention| {
         m.assertion.presence == Presence::Normal && m.concept.as_ref().is_some_and(|c| c.id == "chest-radiograph")
     };
-    if let Some(film) = extraction.terms.iter().find(clear_film) {
+    if let Some(film) = extraction.terms().iter().find(clear_film) {
         add(case, "bilateral_opacities", Value::Flag(Tri::No), film.span);
     }
 }
 
 fn sex(case: &mut Case, extraction: &Extraction) {
-    let named = extraction.terms.iter().find_map(|m| match m.concept.as_ref()?.id {
+    let named = extraction.terms().iter().find_map(|m| match m.concept.as_ref()?.id {
         "female" => Some((true, m.span)),
         "male" => Some((false, m.span)),
         _ => None,
@@ -54,7 +54,7 @@ fn sex(case: &mut Case, extraction: &Extraction) {
 /// Illnesses that the report names: at least these.
 fn past_illnesses(case: &mut Case, extraction: &Extraction) {
     let (mut named, mut evidence) = (Vec::new(), Vec::new());
-    for mention in &extraction.terms {
+    for mention in extraction.terms() {
         for condition in conditions(mention) {
             if !named.contains(&condition) {
                 named.push(condition);

@@ -148,7 +148,7 @@ fn read(
             }
             Concept(ids) => {
                 let own = extraction
-                    .terms
+                    .terms()
                     .iter()
                     .filter(|m| m.assertion.is_current() && m.concept.as_ref().is_some_and(|c| ids.contains(&c.id)));
                 for mention in own {
@@ -173,7 +173,7 @@ fn time_beside(extraction: &Extraction, at: Span, text: &str) -> Option<Span> {
         let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
         (from <= to && to - from <= NEAR).then(|| text.get(from as usize..to as usize)).flatten()
     };
-    let times = extraction.terms.iter().filter(|m| m.kind == Kind::Time);
+    let times = extraction.terms().iter().filter(|m| m.kind == Kind::Time);
     times
         .map(|m| m.span)
         .filter(|t| between(at, *t).is_some_and(|gap| !gap.contains(['.', ';', '\n'])))

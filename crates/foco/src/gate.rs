@@ -49,7 +49,7 @@ fn blood_culture(extraction: &Extraction) -> bool {
         || extraction.facts.iter().filter(|f| f.fact == "blood_culture" && f.patient == 0).any(|culture| {
             extraction.facts.iter().any(|f| f.fact == "organism" && near(f.evidence.start, culture.evidence.start))
                 && extraction
-                    .terms
+                    .terms()
                     .iter()
                     .any(|m| Some(m.id) == culture.mention && m.assertion.presence == Presence::Present)
         })
