@@ -185,6 +185,9 @@ pub struct AnalyteFile {
     /// The only specimens that it is measured in, where these are not blood.
     #[serde(default)]
     pub only_in: Vec<String>,
+    /// A mark before three digits parts thousands: nobody prints three decimals of it.
+    #[serde(default)]
+    pub thousands: bool,
     /// Measured in fluids of the body as well as in blood.
     #[serde(default)]
     pub in_fluids: bool,

@@ -445,6 +445,8 @@ pub struct Analyte<'a> {
     /// The only specimens that it is measured in; empty: blood, or no specimen at all.
     #[serde(borrow)]
     pub only_in: Vec<&'a str>,
+    /// Whether a mark before three digits parts thousands in its canonical unit, however the text writes decimals.
+    pub thousands: bool,
     /// Whether it is measured in fluids too, so that a sentence of its own about one may begin with it.
     pub in_fluids: bool,
     /// LOINC code, if checked.

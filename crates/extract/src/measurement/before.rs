@@ -1,6 +1,7 @@
 //! A number that stands before its label.
 
 use super::meaning::style;
+use super::number::Number;
 use super::value::{ValueFound, plain, unlabelled};
 use super::{Bench, number, unit};
 use foco_lexicon::{Analyte, Shape};
@@ -25,21 +26,25 @@ pub(super) fn at<'a>(
     }
     let mut first = end;
     let floor = end.saturating_sub(9);
-    // The power of a unit is no number of its own: `15.900/mm3 leucocitos`.
+    // The power of a unit is no number of its own: `15.900/mm3 leucocitos`, `149 x 103/µl plaquetas`.
     let power = |at: usize| {
-        at > 0
-            && text.tokens[at].gap == Gap::None
-            && text.tokens[at - 1].kind == TokenKind::Word
-            && text.word(at) == "3"
+        let before = at.checked_sub(1).map_or("", |before| text.word(before));
+        match text.word(at) {
+            "3" | "9" if before == "^" => true,
+            "3" => at > 0 && text.tokens[at].gap == Gap::None && text.tokens[at - 1].kind == TokenKind::Word,
+            "103" | "109" | "10" => before == "x",
+            _ => false,
+        }
     };
     while first > floor && (text.tokens[first - 1].kind != TokenKind::Number || power(first - 1)) {
         if power(first - 1) {
             first -= 2;
             continue;
         }
-        let mark = matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*" | "mil" | "miles")
-            || (weight
-                && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "kilogramos" | "g" | "gr" | "gramos"));
+        let mark =
+            matches!(text.word(first - 1), "%" | "x" | "/" | "." | "^" | "*" | "mil" | "miles" | "ul" | "mcl" | "l")
+                || (weight
+                    && matches!(text.word(first - 1), "kg" | "kgs" | "kilos" | "kilogramos" | "g" | "gr" | "gramos"));
         if !mark {
             return None;
         }
@@ -75,8 +80,23 @@ pub(super) fn at<'a>(
     if weight && (unit.is_none() || (first.saturating_sub(6)..first).any(changes)) {
         return None;
     }
-    let value = unlabelled(bench, analyte, &number, unit.as_ref())?;
-    Some(ValueFound { evidence: TokenRange::new(number.tokens.start, label.end), ..value })
+    let mut value = unlabelled(bench, analyte, &number, unit.as_ref())?;
+    if let Some(low) =
+        lower_end(bench, analyte, &number).and_then(|low| unlabelled(bench, analyte, &low, unit.as_ref()))
+    {
+        value =
+            ValueFound { tokens: TokenRange::new(low.tokens.start, number.tokens.end), high: Some(value.value), ..low };
+    }
+    Some(ValueFound { evidence: TokenRange::new(value.tokens.start, label.end), ..value })
+}
+
+/// The lower end of a range before a label: `20-30 leucocitos/campo`.
+fn lower_end(bench: &Bench, analyte: &Analyte, high: &Number) -> Option<Number> {
+    let text = bench.reading.text;
+    let mark =
+        high.tokens.start.checked_sub(1).filter(|&at| text.word(at) == "-" && text.tokens[at].gap == Gap::None)?;
+    let low = number::at(text, mark.checked_sub(1)?, style(bench, analyte))?;
+    (low.tokens.end == mark && low.readings()[0] < high.readings()[0] && !bench.is_used(low.tokens)).then_some(low)
 }
 
 /// A number with its unit before the label: `11,3 g/dl de Hb`.

@@ -25,6 +25,16 @@ pub(crate) fn meaning(bench: &Bench, analyte: &Analyte, readings: &[f64], unit: 
     let units = &bench.reading.lexicon.tables().units;
     let plausible = |v: f64| v >= analyte.plausible.0 * 0.999_999 && v <= analyte.plausible.1;
     let unit = unit.filter(|u| u.fits(analyte) || u.is_concentration(bench));
+    // `CK 2.517 U/l` in a text that writes `7.25`: thousands, unless the unit is another one.
+    let thousands = analyte.thousands && unit.is_none_or(|u| u.meanings.contains(&analyte.unit));
+    let turned;
+    let readings = match readings {
+        [first, second] if thousands && first < second => {
+            turned = [*second, *first];
+            &turned[..]
+        }
+        _ => readings,
+    };
     if let Some(unit) = unit {
         for &written in readings {
             for rule in analyte.units.iter().filter(|r| unit.meanings.contains(&r.unit)) {

@@ -28,7 +28,7 @@ use crate::page::Furniture;
 use crate::patient::Patients;
 use crate::section::HeadingMention;
 use crate::{Id, Phase, Reading, Span};
-use foco_lexicon::{Analyte, Item, Shape};
+use foco_lexicon::{Analyte, Item, Role, Shape};
 use foco_text::{Pace, TokenKind, TokenRange};
 use specimen::Specimens;
 use value::{Moment, ValueFound};
@@ -199,12 +199,18 @@ pub(crate) async fn find(
     let tables = reading.lexicon.tables();
     let mut measurements = Vec::with_capacity(found.len());
     for value in found {
-        // `albuminemia` says itself that it is of blood.
-        let of_blood = reading.text.word(value.evidence.start).ends_with("emia");
+        // `albuminemia` says itself that it is of blood, `fosfatasa alcalina plasmática` right behind.
+        let of_blood = reading.text.word(value.evidence.start).ends_with("emia")
+            || bench.specimens.at(value.tokens.start) == Some("blood");
         let specimen = bench.specimens.at(value.evidence.start).filter(|_| !of_blood);
         let specimen = if value.analyte.shape == Shape::Crosses { Some("urine") } else { specimen };
         let venous = specimen == Some("venous_blood");
         if venous && matches!(value.analyte.id, "pao2" | "paco2" | "spo2") {
+            continue;
+        }
+        // `2 leucocitos y 3 hematíes por campo`: cells of a urine, whose unit stands elsewhere.
+        let cells = value.analyte.shape == Shape::Count && value.analyte.only_in.is_empty();
+        if specimen == Some("urine") && cells && value.unit_tokens.is_none() {
             continue;
         }
         measurements.push(Measurement {
@@ -317,8 +323,16 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
     let tables = bench.reading.lexicon.tables();
     let mut length = usize::MAX;
     let mut tried: Vec<(TokenRange, &Analyte)> = Vec::new();
+    let mut begins_number = bench.reading.text.tokens[at].kind == TokenKind::Number;
     for matched in bench.reading.found.at(at) {
-        let Item::Analyte(analyte) = matched.item else { continue };
+        let analyte = match matched.item {
+            Item::Analyte(analyte) => analyte,
+            Item::Relation(word) => {
+                begins_number |= tables.relations[word as usize].role == Role::Number;
+                continue;
+            }
+            _ => continue,
+        };
         // Only the longest label at a place counts.
         if matched.tokens.len() > length {
             continue;
@@ -329,9 +343,7 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         length = matched.tokens.len();
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
     }
-    let begins_number =
-        || bench.reading.text.tokens[at].kind == TokenKind::Number || bench.reading.number_word(at).is_some();
-    if tried.is_empty() && !begins_number() {
+    if tried.is_empty() && !begins_number {
         return Vec::new();
     }
     // An analyte of this very specimen goes before the one of blood.

@@ -84,7 +84,7 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
             ":" | "=" | "|" | "-" | "." | "±" | "," | "'" | "\"" | "~" | "<" | ">" => {
                 match text.word(at) {
                     // A comma or point parts a label from its number only directly.
-                    "," if grammar(bench, at + 1).is_some_and(|(_, g)| opens_value(g)) => {}
+                    "," if opens_value(bench, at + 1) => {}
                     "," | "."
                         if text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Number)
                             && text.word(at) == "," =>
@@ -190,9 +190,16 @@ fn behind_point(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<u
     told.then(|| *bench.ends.get(number.tokens.start).unwrap_or(&0) as usize)
 }
 
-/// Whether a word announces a value, so that a comma before it parts nothing: `SatO2 baja, por debajo de 90`.
-fn opens_value(word: Grammar) -> bool {
-    matches!(word, Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost)
+/// Whether words announce a value, so that a comma before them parts nothing: `SatO2 baja, por debajo de 90`,
+/// `PCR elevada, con un valor máximo de 17`.
+fn opens_value(bench: &Bench, at: usize) -> bool {
+    /// `con un valor de`.
+    const SPELLED: usize = 3;
+    grammar(bench, at).is_some_and(|(end, word)| match word {
+        Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost => true,
+        Grammar::Link => end >= at + SPELLED && bench.word(at) == "con",
+        _ => false,
+    })
 }
 
 /// Where the way goes on behind a number that is not the value: `creatinina en 36 h de 5,5`,

@@ -2,6 +2,7 @@
 
 use crate::Reading;
 use foco_lexicon::Item;
+use foco_text::TokenRange;
 
 /// Places where the specimen changes, in order.
 pub(crate) struct Specimens(Vec<(usize, Option<&'static str>)>);
@@ -30,22 +31,38 @@ pub(crate) fn specimens(reading: &Reading) -> Specimens {
             changes.push((start, spoken.map(|(name, _)| name)));
         }
         let at = matched.tokens;
-        spoken = Some((names[specimen as usize], at.end));
-        changes.push((at.start, Some(names[specimen as usize])));
+        let name = names[specimen as usize];
+        changes.push((at.start, Some(name)));
+        // `glucosa de 38 mg/dl (plasmática 99) y proteínas …`: compared in brackets, it governs nothing behind them.
+        if let Some(close) = bracket_end(reading, at) {
+            asides.push((close, spoken.map(|(name, _)| name)));
+            continue;
+        }
+        spoken = Some((name, at.end));
         // `colonización en orina; bilirrubina 17,2`: said by the way, it does not govern the next item.
         let sentence = reading.text.sentences.get(reading.text.sentence_of(at.start)).map_or(at.end, |s| s.end);
         if at.start > 0 && reading.text.word(at.start - 1) == "en" {
             let semicolon = (at.end..sentence).find(|&i| reading.text.word(i) == ";");
-            asides.extend(semicolon);
+            asides.extend(semicolon.map(|at| (at, None)));
         }
     }
     for start in sentences {
         spoken = carried(reading, spoken, start);
         changes.push((start, spoken.map(|(name, _)| name)));
     }
-    changes.extend(asides.into_iter().map(|at| (at, None)));
+    changes.extend(asides);
     changes.sort_by_key(|(at, _)| *at);
     Specimens(changes)
+}
+
+/// Where the bracket closes that opens right before a word.
+fn bracket_end(reading: &Reading, word: TokenRange) -> Option<usize> {
+    /// Longest comparison, in tokens.
+    const FAR: usize = 12;
+    let opens = |at: usize| matches!(reading.text.word(at), "(" | "[");
+    let open = word.start.checked_sub(1).filter(|&before| opens(before) || before > 0 && opens(before - 1));
+    let limit = reading.text.sentences.get(reading.text.sentence_of(word.start)).map_or(word.end, |s| s.end);
+    open.and_then(|_| (word.end..limit.min(word.end + FAR)).find(|&at| matches!(reading.text.word(at), ")" | "]")))
 }
 
 /// The specimen that a sentence goes on with: that of a fluid whose values have not been told yet, or are being told.

@@ -79,13 +79,15 @@ pub(crate) fn after<'a>(
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
         return None;
     }
-    if unit.is_none() && is_code(bench, label, &number) {
+    if unit.is_none() && (is_code(bench, label, &number) || is_year(bench, &number)) {
         return None;
     }
     let negative = analyte.plausible.0 < 0.0 && is_minus(bench, start);
     let readings: Vec<f64> = number.readings().iter().map(|r| if negative { -r } else { *r }).collect();
     let Some(found) = meaning(bench, analyte, &readings, unit) else {
-        if unit.is_some_and(|u| u.fits(analyte)) || (unit.is_none() && is_out_of_reach(analyte, &readings)) {
+        let of_blood = bench.specimens.at(label.start).is_none_or(|s| s == "blood");
+        let strange = unit.is_some_and(|u| u.fits(analyte)) || (unit.is_none() && is_out_of_reach(analyte, &readings));
+        if of_blood && strange {
             let span = text.span(evidence);
             notices.add(
                 "implausible_value",
@@ -239,6 +241,12 @@ fn is_code(bench: &Bench, label: TokenRange, number: &Number) -> bool {
         && number.tokens.start == label.end
         && text.tokens[label.end].gap == Gap::None
         && number.readings()[0].fract() == 0.0
+}
+
+/// `en 1997`.
+fn is_year(bench: &Bench, number: &Number) -> bool {
+    let year = number.tokens.len() == 1 && (1900.0..2100.0).contains(&number.readings()[0]);
+    year && number.tokens.start.checked_sub(1).is_some_and(|at| bench.word(at) == "en")
 }
 
 fn is_minus(bench: &Bench, at: usize) -> bool {

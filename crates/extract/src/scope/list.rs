@@ -25,7 +25,7 @@ impl Scope<'_> {
             let word = self.word(next);
             match word {
                 "ni" | "o" | "u" => return true,
-                "y" | "e" => return !self.and_ends(next),
+                "y" | "e" => return !self.and_ends(next) && !self.qualifies(),
                 "," if !self.inside_word(next) => {
                     items += 1;
                     item = 0;
@@ -50,6 +50,15 @@ impl Scope<'_> {
             return false;
         }
         self.is_syntactic() && !self.pairs(at) || self.new_clause(at + 1) || self.loses_article(at + 1)
+    }
+
+    /// `Ictus sin [secuelas], hipertensión y asma`: what is missing tells only of the item before it.
+    fn qualifies(&self) -> bool {
+        self.word(self.spot.start) == "sin"
+            && matches!(
+                self.word(self.spot.end),
+                "secuela" | "secuelas" | "incidencias" | "complicaciones" | "tratamiento" | "seguimiento" | "control"
+            )
     }
 
     /// `Sin [náuseas y vómitos].`: two findings, and nothing else is said.

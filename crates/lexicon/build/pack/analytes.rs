@@ -98,6 +98,7 @@ impl Packer {
                 short_near: words(&content.short_near),
                 not_near: words(&content.not_near),
                 only_in: content.only_in.iter().map(|w| keep(w)).collect(),
+                thousands: content.thousands,
                 in_fluids: content.in_fluids,
                 loinc: content.loinc.as_deref().map(keep),
                 by_unit: content.by_unit,
