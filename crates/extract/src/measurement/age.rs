@@ -42,7 +42,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     // `recién nacido de 36 semanas`: so many weeks are those of a pregnancy.
     let carried = unit.means(bench, &["wk"]) && !said && number.readings()[0] >= 20.0;
     // `a los 65 años de edad` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
-    let when = !said || two_before == "desde" || (years && two_before == "a") || is_of_vaccine(bench, at);
+    let when =
+        !said || matches!(two_before, "desde" | "hasta") || (years && two_before == "a") || is_of_vaccine(bench, at);
     let moment = matches!(before, "los" | "las") && when;
     let vaccinated = !years && matches!(before, "y" | "-" | ",") && is_of_vaccine(bench, at);
     let after_years = matches!(before, "años" | "año") || (before == "y" && matches!(two_before, "años" | "año"));
@@ -73,6 +74,11 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         found.value += months.0;
         found.tokens.end = months.1;
         found.evidence.end = months.1 + 1;
+        found.unit_tokens = None;
+    } else if years && bench.word(after) == "y" && bench.word(after + 1) == "medio" {
+        found.value += 0.5;
+        found.tokens.end = after + 2;
+        found.evidence.end = after + 2;
         found.unit_tokens = None;
     }
     Some(found)

@@ -54,7 +54,8 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
     }
     for _ in 0..=MOST_LINKS {
         if at >= limit {
-            return None;
+            let wrapped = at == limit && is_wrapped(bench, label, at, analyte);
+            return wrapped.then_some(Reached { at, comparator, between, unit });
         }
         if text.tokens[at].kind == TokenKind::Number {
             match (at > label.end).then(|| aside(bench, at, analyte)).flatten() {
@@ -173,6 +174,16 @@ fn line_below(bench: &Bench, label: TokenRange) -> Option<usize> {
         found.iter().any(|m| matches!(m.item, Item::Analyte(_)) && m.tokens.end == label.start)
     });
     (!listed).then(|| *bench.ends.get(label.end).unwrap_or(&0) as usize)
+}
+
+/// Whether a value with its unit begins the line behind one that its label ends, in a text whose short lines a page
+/// has cut: `… LDH 853 U/l, urea` and below `26 mg/dl, …`.
+fn is_wrapped(bench: &Bench, label: TokenRange, at: usize, analyte: &Analyte) -> bool {
+    let text = bench.reading.text;
+    let cut = text.tokens.get(at).is_some_and(|t| t.gap == Gap::Line && t.kind == TokenKind::Number);
+    let ended = text.tokens[at - 1].kind == TokenKind::Mark;
+    let alone = text.tokens[label.start].gap >= Gap::Line;
+    cut && !ended && !alone && number_with_unit(bench, at, analyte).is_some()
 }
 
 /// The end of the sentence behind a label's point, if that begins with its value: `Hto. 26 %` is a short form, not the
