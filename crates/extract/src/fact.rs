@@ -88,6 +88,9 @@ pub(crate) fn find(
             if fact == "altered_mentation" && named == "no" && is_denied_at_once(reading, mention) {
                 value = Cow::Borrowed("yes");
             }
+            if fact == "pregnancy" && is_of_newborn(reading, mention.tokens) {
+                continue;
+            }
             if fact == "vasopressor" && mention.kind == Kind::Drug && is_local(reading, mention.tokens) {
                 continue;
             }
@@ -122,6 +125,7 @@ pub(crate) fn find(
         }
     }
     room_air(reading, measurements, patients, &mut facts);
+    given_oxygen(measurements, &mut facts);
     superseded(&mut facts);
     facts
 }
@@ -148,6 +152,30 @@ fn room_air(reading: &Reading, measurements: &[Measurement], patients: &Patients
     }
 }
 
+/// `O2 a 3 L/min`, `FiO2 0,28`: oxygen is given, if the share of it is not that of a ventilator.
+fn given_oxygen(measurements: &[Measurement], facts: &mut Vec<Fact>) {
+    /// The share of oxygen in room air, with what rounding adds.
+    const AIR: f64 = 0.215;
+    let ventilated = |f: &&Fact| f.fact == "mechanical_ventilation" && f.value != "no";
+    let ventilated = facts.iter().find(ventilated).map_or(u32::MAX, |f| f.evidence.start);
+    let told = facts.iter().any(|f| f.fact == "supplemental_oxygen" && f.value == "yes");
+    let gives = |m: &&Measurement| match m.analyte {
+        "o2_flow" => m.value > 0.0,
+        "fio2" => m.value > AIR && m.evidence.start < ventilated,
+        _ => false,
+    };
+    let given = measurements.iter().filter(|m| m.phase != Phase::Prior).find(gives).filter(|_| !told);
+    facts.extend(given.map(|m| Fact {
+        id: Id::fact(facts.len()),
+        fact: "supplemental_oxygen",
+        value: Cow::Borrowed("yes"),
+        phase: m.phase,
+        evidence: m.evidence,
+        mention: None,
+        patient: m.patient,
+    }));
+}
+
 /// Drops a genus whose species the report tells elsewhere.
 fn superseded(facts: &mut Vec<Fact>) {
     let named: Vec<(u8, String)> =
@@ -172,6 +200,13 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
     let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
     (sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start).rev().take_while(near).any(local)
         || (drug.end..sentence.end.min(drug.end + BEHIND)).take_while(|at| text.word(*at) != ";").any(local)
+}
+
+/// `recién nacido de 38 semanas de gestación`: that pregnancy is over.
+fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
+    const FAR: usize = 10;
+    let sentence = reading.text.sentences.get(reading.text.sentence_of(pregnancy.start)).map_or(0, |s| s.start);
+    (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
 }
 
 /// `no está orientado`: the normal sign itself is denied.

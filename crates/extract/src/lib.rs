@@ -109,6 +109,11 @@ impl<'a> Reading<'a> {
         self.relations(at, role).any(|(end, _)| end == at + 1)
     }
 
+    /// Whether a word names a newborn.
+    pub(crate) fn is_newborn(&self, at: usize) -> bool {
+        self.relations(at, Role::Person).any(|(_, person)| person == "newborn")
+    }
+
     /// A whole number in words at a token: `dos`.
     pub(crate) fn number_word(&self, at: usize) -> Option<f64> {
         let (_, value) = self.relations(at, Role::Number).find(|(end, _)| *end == at + 1)?;

@@ -1,6 +1,7 @@
 //! Organisms: binomial names beyond the list, a genus of the lexicon and the epithet behind it; and those that a test
 //! only looked for.
 
+use crate::words::is_article;
 use crate::{CueKind, CueMention, Reading};
 use foco_lexicon::Role;
 use foco_text::{Gap, TokenKind, TokenRange};
@@ -34,13 +35,20 @@ pub(crate) fn genus(label: &str) -> Option<&str> {
 }
 
 /// Whether an organism is named only as what a test looked for and did not find: `serología para Brucella y
-/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`.
+/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`; or what a
+/// vaccine is against.
 pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
-    const FAR: usize = 30;
+    const FAR: usize = 60;
     let text = reading.text;
     let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
-    if organism.start > 0 && text.word(organism.start - 1) == "por" {
+    let before = |back: usize| organism.start.checked_sub(back).map_or("", |at| text.word(at));
+    if before(1) == "por" {
         return false;
+    }
+    // `profilaxis frente al meningococo`, `vacuna contra el neumococo`: what may come.
+    let article = usize::from(is_article(before(1)));
+    if before(1 + article) == "contra" || before(2 + article) == "frente" || before(1) == "al" && before(2) == "frente" {
+        return true;
     }
     // Cues come in order, and none reaches out of its sentence.
     let own = cues.partition_point(|c| c.tokens.start < sentence.start);
@@ -56,6 +64,9 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         if text.word(at) == "(" && at > 0 && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
             || said == Some("negative") && text.word(at + 1) == ":"
         {
+            return true;
+        }
+        if said == Some("vaccine") {
             return true;
         }
         tested |= said == Some("test");

@@ -82,7 +82,7 @@ impl Lexicon {
     fn meant(&self, value: u32) -> Option<Vec<Item>> {
         let senses = self.tables.senses.get(value as usize)?;
         let named = |item: Item| matches!(item, Item::Concept(_) | Item::Analyte(_));
-        let own = senses.iter().filter(|s| !matches!(s.item, Item::Relation(_)));
+        let own = senses.iter().filter(|s| !matches!(s.item, Item::Relation(_) | Item::Specimen(_)));
         let items: Option<Vec<Item>> = own.map(|s| (s.exact.is_none() && named(s.item)).then_some(s.item)).collect();
         items.filter(|items| !items.is_empty())
     }

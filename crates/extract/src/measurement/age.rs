@@ -1,22 +1,32 @@
 //! Ages: `de 47 años`, `lactante de 8 meses`, but not `hace 3 años` or `durante 30 años`.
 
 use super::label::is_in_reference;
+use super::meaning::tidy;
 use super::number::Number;
+use super::unit::UnitFound;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
 use foco_lexicon::{Item, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
+
+/// So far behind `edad media` its number may stand, in tokens.
+const AVERAGE: usize = 7;
 
 /// The age that begins at a token, if it is one.
 pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
     let text = bench.reading.text;
     let style = number::Style { decimal_point: bench.decimal_point, count: false, spaces: false };
     let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
-    let number = match in_words {
-        false => number::at(text, at, style)?,
-        true => Number::known(TokenRange::one(at), bench.reading.number_word(at)?),
+    let (number, unit) = match in_words {
+        false => number::at(text, at, style).map(|n| (n, unit::at(bench, text.tokens[n.tokens.end - 1].end)))?,
+        // `mes y medio`, `al mes y 23 días de vida`.
+        true if is_one(bench, at) => (Number::known(TokenRange::one(at), 1.0), unit::at(bench, text.tokens[at].start)),
+        true => {
+            let number = Number::known(TokenRange::one(at), bench.reading.number_word(at)?);
+            (number, unit::at(bench, text.tokens[at].end))
+        }
     };
-    let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+    let unit = unit?;
     if unit.end - unit.start < 3 {
         return None;
     }
@@ -26,7 +36,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     }
     let after = text.token_at(unit.end);
     let years = unit.means(bench, &["a"]);
-    let end = months_after(bench, after).filter(|_| years).map_or(after, |(_, end)| end + 1);
+    let rest = rest(bench, after, &unit);
+    let end = rest.as_ref().map_or(after, |rest| rest.end);
     let said = follows_of_age(bench, end) || follows_of_age(bench, text.token_at(unit.start) + 1);
     let at = comparator_start(bench, at);
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
@@ -46,7 +57,12 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         !said || matches!(two_before, "desde" | "hasta") || (years && two_before == "a") || is_of_vaccine(bench, at);
     let moment = matches!(before, "los" | "las") && when;
     let vaccinated = !years && matches!(before, "y" | "-" | ",") && is_of_vaccine(bench, at);
-    let after_years = matches!(before, "años" | "año") || (before == "y" && matches!(two_before, "años" | "año"));
+    let spans = |word: &str| matches!(word, "años" | "año" | "meses" | "mes");
+    let after_years = spans(before) || (before == "y" && spans(two_before));
+    // `10 días - 24 meses de edad`, `edad media de 50 años`: those of a group.
+    let of_many = (before == "-" && (spans(two_before) || matches!(two_before, "dias" | "semanas")))
+        || (at.saturating_sub(AVERAGE)..at)
+            .any(|i| bench.word(i) == "edad" && matches!(bench.word(i + 1), "media" | "promedio" | "mediana"));
     // The decimals of another number.
     let cut = matches!(before, "," | ".") && text.tokens[at].gap == Gap::None;
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
@@ -62,6 +78,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         || carried
         || vaccinated
         || cut
+        || of_many
         || is_relatives(bench, at)
         || (after_years && !years)
         || !(said || persons)
@@ -70,10 +87,10 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         return None;
     }
     let mut found = plain(bench, analyte, &number, Some(&unit), at)?;
-    if years && let Some(months) = months_after(bench, after) {
-        found.value += months.0;
-        found.tokens.end = months.1;
-        found.evidence.end = months.1 + 1;
+    if let Some(rest) = rest {
+        found.value = tidy(found.value + rest.years);
+        found.tokens.end = rest.last;
+        found.evidence.end = rest.end;
         found.unit_tokens = None;
     } else if years && bench.word(after) == "y" && bench.word(after + 1) == "medio" {
         found.value += 0.5;
@@ -82,6 +99,46 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         found.unit_tokens = None;
     }
     Some(found)
+}
+
+/// What an age has beside its whole years or months.
+struct Rest {
+    years: f64,
+    /// Where its number ends, and its unit.
+    last: usize,
+    end: usize,
+}
+
+/// The rest of `3 años 10 meses`, `2 meses y 20 días`, `año y medio`.
+fn rest(bench: &Bench, at: usize, unit: &UnitFound) -> Option<Rest> {
+    const MONTH: f64 = 1.0 / 12.0;
+    const DAY: f64 = 1.0 / 365.25;
+    let text = bench.reading.text;
+    let (whole, part, names, most) = match unit {
+        u if u.means(bench, &["a"]) => (1.0, MONTH, ["mes", "meses"], 24.0),
+        u if u.means(bench, &["mo"]) => (MONTH, DAY, ["dia", "dias"], 31.0),
+        _ => return None,
+    };
+    let joined = text.word(at) == "y";
+    let start = at + usize::from(joined);
+    if joined && matches!(text.word(start), "medio" | "media") {
+        return Some(Rest { years: whole / 2.0, last: start + 1, end: start + 1 });
+    }
+    let digits = text.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number);
+    let count: f64 = text.word(start).parse().ok().filter(|count| digits && *count < most)?;
+    let named = names.contains(&text.word(start + 1));
+    named.then_some(Rest { years: count * part, last: start + 1, end: start + 2 })
+}
+
+/// Whether a month or year stands without its number, because it is one and more.
+pub(super) fn is_one(bench: &Bench, at: usize) -> bool {
+    if !matches!(bench.word(at), "mes" | "año") {
+        return false;
+    }
+    let told = at.checked_sub(1).is_some_and(|i| matches!(bench.word(i), "de" | "al" | "el" | "del"));
+    let more = bench.word(at + 1) == "y"
+        && (matches!(bench.word(at + 2), "medio" | "media") || matches!(bench.word(at + 3), "dias" | "meses"));
+    told && more
 }
 
 /// Where the sign before a number begins: `≥90 años` (an age that was banded).
@@ -95,15 +152,6 @@ fn is_of_vaccine(bench: &Bench, at: usize) -> bool {
     let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return false };
     const STEMS: [&str; 4] = ["vacun", "inmuniz", "valente", "antineumoc"];
     (sentence.start..sentence.end).any(|i| STEMS.iter().any(|stem| text.word(i).starts_with(stem)))
-}
-
-/// The months of `3 años 10 meses`, in years, and the token after their number.
-fn months_after(bench: &Bench, at: usize) -> Option<(f64, usize)> {
-    let text = bench.reading.text;
-    let start = if text.word(at) == "y" { at + 1 } else { at };
-    let months: f64 =
-        text.tokens.get(start).filter(|t| t.kind == TokenKind::Number).and_then(|_| text.word(start).parse().ok())?;
-    (matches!(text.word(start + 1), "mes" | "meses") && months < 24.0).then_some((months / 12.0, start + 1))
 }
 
 /// `Lactante mayor, 1 año`: between commas right after a person.

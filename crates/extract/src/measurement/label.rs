@@ -8,12 +8,17 @@ use foco_text::{Gap, TokenKind, TokenRange};
 /// Words before and after that make the label something else (`aclaramiento de creatinina`), or that make its
 /// value a target (`para mantener TAM > 65`).
 pub(crate) fn is_label(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
+    is_label_behind(bench, label, analyte, false)
+}
+
+/// The same where the label may stand behind another one and a bar: `urea/creatinina 90/2,1` is no quotient.
+pub(super) fn is_label_behind(bench: &Bench, label: TokenRange, analyte: &Analyte, bar: bool) -> bool {
     if bench.is_used(label) || !is_measured_here(bench, label, analyte) {
         return false;
     }
     let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
-    let before = |phrases: &[&str]| phrases.iter().any(|p| precedes(bench, label.start, p));
-    !before(&analyte.not_after)
+    let before = |phrase: &&&str| !(bar && phrase.ends_with('/')) && precedes(bench, label.start, phrase);
+    !analyte.not_after.iter().any(|phrase| before(&phrase))
         && !after(&analyte.not_before)
         && !is_target(bench, label.start)
         && !is_in_reference(bench, label.start)

@@ -1,7 +1,7 @@
 //! Labels that share a list of numbers: `AST/ALT 45/60 U/l`, `VSG y PCR de 40 y 12`,
 //! `urea, creatinina y sodio (90 mg/dl, 2,1 mg/dl y 135 mEq/l, respectivamente)`.
 
-use super::label::is_label;
+use super::label::is_label_behind;
 use super::meaning::{meaning, style, tidy};
 use super::number::{self, Number};
 use super::reach::reach_number;
@@ -51,7 +51,7 @@ fn labels<'a>(bench: &Bench<'a, '_>, first: Label<'a>) -> Option<Vec<Label<'a>>>
     let mut closed = false;
     while is_joint(bench.word(end)) && labels.len() < MOST {
         let next = end + 1 + usize::from(is_article(bench.word(end + 1)));
-        let Some((label, analyte)) = label_at(bench, next) else { break };
+        let Some((label, analyte)) = label_at(bench, next, bench.word(end) == "/") else { break };
         if analyte.shape == Shape::Pair || labels.iter().any(|(_, known)| known.id == analyte.id) {
             return None;
         }
@@ -83,7 +83,7 @@ fn numbers<'a>(bench: &Bench<'a, '_>, labels: &[Label<'a>]) -> Option<Vec<Writte
         let is_last = nth + 1 == labels.len();
         let fits = match is_last {
             // The next number goes with the next label: `… y 3 mg/dl de urea`.
-            true => label_at(bench, mark).is_none() && !(several && more),
+            true => label_at(bench, mark, false).is_none() && !(several && more),
             // `AST/ALT 45/60` and `urea y creatinina de 120 y 3`, but not `urea y creatinina de 120`.
             false => more && (joint == text.word(label.end) || (joint != "-" && (several || joint != ","))),
         };
@@ -96,12 +96,12 @@ fn numbers<'a>(bench: &Bench<'a, '_>, labels: &[Label<'a>]) -> Option<Vec<Writte
     Some(numbers)
 }
 
-fn label_at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<Label<'a>> {
+fn label_at<'a>(bench: &Bench<'a, '_>, at: usize, bar: bool) -> Option<Label<'a>> {
     let tables = bench.reading.lexicon.tables();
     bench.reading.found.at(at).iter().find_map(|m| match m.item {
         Item::Analyte(analyte) => {
             let analyte = &tables.analytes[analyte as usize];
-            is_label(bench, m.tokens, analyte).then_some((m.tokens, analyte))
+            is_label_behind(bench, m.tokens, analyte, bar).then_some((m.tokens, analyte))
         }
         _ => None,
     })

@@ -2,6 +2,7 @@
 
 mod age;
 mod before;
+mod birth;
 mod by_unit;
 mod check;
 mod crosses;
@@ -343,6 +344,7 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         length = matched.tokens.len();
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
     }
+    begins_number |= age::is_one(bench, at);
     if tried.is_empty() && !begins_number {
         return Vec::new();
     }
@@ -388,7 +390,8 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
                 return vec![value];
             }
         }
-        let alone = || age::at(bench, at).or_else(|| by_unit::at(bench, at)).or_else(|| glasgow::alone(bench, at));
+        let by_unit = || by_unit::at(bench, at).or_else(|| birth::weight(bench, at));
+        let alone = || age::at(bench, at).or_else(by_unit).or_else(|| glasgow::alone(bench, at));
         if let Some(value) = alone() {
             return vec![value];
         }

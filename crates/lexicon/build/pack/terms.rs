@@ -20,7 +20,10 @@ impl Packer {
                 self.id(&file, &entry.id);
                 let item = Item::Concept(tables.concepts.len() as u32);
                 self.add(&file, &entry.terms, false, item);
-                self.add(&file, &entry.abbreviations, true, item);
+                let (species, others): (Vec<_>, Vec<_>) =
+                    entry.abbreviations.into_iter().partition(|a| kind == Kind::Organism && is_species(a));
+                self.add(&file, &species, false, item);
+                self.add(&file, &others, true, item);
                 for parts in &entry.combinations {
                     combine(parts, &self.joints).iter().for_each(|form| self.add_form(&file, form, false, item));
                 }
@@ -35,4 +38,10 @@ impl Packer {
             }
         }
     }
+}
+
+/// `S. aureus`: a species with its genus shortened. It needs no look at the case of its letters.
+fn is_species(abbreviation: &str) -> bool {
+    let lower = |epithet: &str| epithet.len() > 3 && epithet.bytes().all(|b| b.is_ascii_lowercase());
+    abbreviation.split_once(". ").is_some_and(|(genus, epithet)| genus.len() == 1 && lower(epithet))
 }
