@@ -47,7 +47,8 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
     }
     // `profilaxis frente al meningococo`, `vacuna contra el neumococo`: what may come.
     let article = usize::from(is_article(before(1)));
-    if before(1 + article) == "contra" || before(2 + article) == "frente" || before(1) == "al" && before(2) == "frente" {
+    if before(1 + article) == "contra" || before(2 + article) == "frente" || before(1) == "al" && before(2) == "frente"
+    {
         return true;
     }
     // Cues come in order, and none reaches out of its sentence.

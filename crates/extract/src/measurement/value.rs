@@ -225,7 +225,9 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
         // `PCR 1X`: the strength of a solution.
-        Shape::Number | Shape::Age => (fraction || text.word(end) == "x" && glued(end) && !is_number(end + 1)) && !unit(),
+        Shape::Number | Shape::Age => {
+            (fraction || text.word(end) == "x" && glued(end) && !is_number(end + 1)) && !unit()
+        }
         // The parts of a differential: `6/72/2/0/16`.
         Shape::Count if fraction => text.word(end + 2) == "/" && glued(end + 2),
         // `61.10^3`: a product whose mark got lost.
