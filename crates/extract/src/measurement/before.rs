@@ -119,7 +119,9 @@ pub(super) fn of_label<'a>(
         let number = number::at(text, start, style(bench, analyte))?;
         let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
         let spelled = unit.end - unit.start >= 3 || unit.means(bench, &["%"]);
-        let direct = unit.fits(analyte) && spelled && text.token_at(unit.end) == of;
+        // `descenso de 2 g/dl de hemoglobina` is a change.
+        let changes = start >= 2 && text.word(start - 1) == "de" && analyte.not_after.contains(&text.word(start - 2));
+        let direct = unit.fits(analyte) && spelled && !changes && text.token_at(unit.end) == of;
         let mut value = direct.then(|| plain(bench, analyte, &number, Some(&unit), start)).flatten()?;
         value.evidence.end = label.end;
         Some(value)

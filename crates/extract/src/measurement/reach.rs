@@ -207,7 +207,9 @@ fn opens_value(bench: &Bench, at: usize) -> bool {
     /// `con un valor de`.
     const SPELLED: usize = 3;
     grammar(bench, at).is_some_and(|(end, word)| match word {
-        Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost => true,
+        Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost | Grammar::About => {
+            true
+        }
         Grammar::Link => end >= at + SPELLED && bench.word(at) == "con",
         _ => false,
     })
