@@ -67,7 +67,7 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         {
             return true;
         }
-        if said == Some("vaccine") {
+        if said == Some("vaccine") || tested && said == Some("excluded") {
             return true;
         }
         tested |= said == Some("test");

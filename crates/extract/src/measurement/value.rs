@@ -220,14 +220,11 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let text = bench.reading.text;
     let end = number.tokens.end;
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
-    let is_number = |at: usize| text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    let fraction = text.word(end) == "/" && glued(end) && is_number(end + 1);
+    let fraction =
+        text.word(end) == "/" && glued(end) && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
-        // `PCR 1X`: the strength of a solution.
-        Shape::Number | Shape::Age => {
-            (fraction || text.word(end) == "x" && glued(end) && !is_number(end + 1)) && !unit()
-        }
+        Shape::Number | Shape::Age => fraction && !unit(),
         // The parts of a differential: `6/72/2/0/16`.
         Shape::Count if fraction => text.word(end + 2) == "/" && glued(end + 2),
         // `61.10^3`: a product whose mark got lost.
