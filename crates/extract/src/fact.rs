@@ -136,7 +136,9 @@ fn room_air(reading: &Reading, measurements: &[Measurement], patients: &Patients
     for saturation in measurements.iter().filter(|m| m.analyte == "spo2" && m.phase != Phase::Prior) {
         let end = saturation.tokens.end;
         let words = (end..text.tokens.len()).take(3).skip_while(|&at| matches!(text.word(at), "%" | "("));
-        let Some(at) = { words }.next().filter(|&at| matches!(text.word(at), "basal" | "basales" | "ambiental")) else { continue };
+        let Some(at) = { words }.next().filter(|&at| matches!(text.word(at), "basal" | "basales" | "ambiental")) else {
+            continue;
+        };
         let evidence = saturation.evidence.cover(text.span(TokenRange::one(at)));
         if !facts.iter().any(|f| f.fact == "supplemental_oxygen" && f.value == "no" && f.evidence.overlaps(evidence)) {
             facts.push(Fact {
