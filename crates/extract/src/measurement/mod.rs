@@ -329,7 +329,11 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         let analyte = match matched.item {
             Item::Analyte(analyte) => analyte,
             Item::Relation(word) => {
-                begins_number |= tables.relations[word as usize].role == Role::Number;
+                begins_number |= match tables.relations[word as usize].role {
+                    Role::Number => true,
+                    Role::Period => age::is_one(bench, at),
+                    _ => false,
+                };
                 continue;
             }
             _ => continue,
@@ -344,7 +348,6 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
         length = matched.tokens.len();
         tried.push((matched.tokens, &tables.analytes[analyte as usize]));
     }
-    begins_number |= age::is_one(bench, at);
     if tried.is_empty() && !begins_number {
         return Vec::new();
     }
