@@ -88,6 +88,10 @@ pub(crate) fn find(
             if fact == "altered_mentation" && named == "no" && is_denied_at_once(reading, mention) {
                 value = Cow::Borrowed("yes");
             }
+            // `se descartó infección por otros agentes`: others than the one that was found.
+            if fact == "suspected_infection" && value == "no" && reading.text.word(mention.tokens.end) == "por" {
+                continue;
+            }
             if fact == "pregnancy" && is_of_newborn(reading, mention.tokens) {
                 continue;
             }

@@ -17,7 +17,11 @@ pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
     {
         return false;
     }
-    for at in relative.end..relative.end + AHEAD {
+    // `su hermana (III-1), con asma`: her place in the family tree.
+    const BRACKET: usize = 8;
+    let bracket = (relative.end..relative.end + BRACKET).find(|&at| text.word(at) == ")");
+    let start = bracket.filter(|_| text.word(relative.end) == "(").map_or(relative.end, |close| close + 1);
+    for at in start..start + AHEAD {
         let says = |what| reading.relations(at, Role::Kin).any(|(_, value)| value == what);
         if says("told") || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
             return true;

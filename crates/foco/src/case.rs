@@ -155,9 +155,11 @@ fn mark(variable: &str) -> u128 {
     1 << ((variable.len() as u32 * 5 + letter(0) * 3 + letter(2) * 7 + last * 13) % u128::BITS)
 }
 
-/// The measurements that scores may use: the patient's own, of blood or the bedside, not at odds with the others.
+/// The measurements that scores may use: the patient's own, of blood or the bedside, not at odds with the others. How
+/// old the patient was at something before is not how old the patient is.
 fn usable(measurements: &[Measurement]) -> Vec<&Measurement> {
-    measurements.iter().filter(|m| m.specimen.is_none() && !m.suspicious && m.patient == 0).collect()
+    let own = measurements.iter().filter(|m| m.specimen.is_none() && !m.suspicious && m.patient == 0);
+    own.filter(|m| !(m.analyte == "age" && m.phase == Phase::Prior)).collect()
 }
 
 pub(crate) fn evidence_of(m: &Measurement, variable: &'static str, tier: Tier) -> Evidence {

@@ -4,11 +4,13 @@ use super::label::is_in_reference;
 use super::meaning::tidy;
 use super::number::Number;
 use super::unit::UnitFound;
-use super::value::{ValueFound, plain};
+use super::value::{Moment, ValueFound, plain};
 use super::{Bench, number, unit};
 use foco_lexicon::{Item, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
 
+/// Fewer years may be those since an event.
+const GROWN: f64 = 11.0;
 /// So far behind `edad media` its number may stand, in tokens.
 const AVERAGE: usize = 7;
 
@@ -53,9 +55,12 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     // `recién nacido de 36 semanas`: so many weeks are those of a pregnancy.
     let carried = unit.means(bench, &["wk"]) && !said && number.readings()[0] >= 20.0;
     // `a los 65 años de edad` tells when; `a los 8 meses de edad` how old, but for the age at a vaccination.
+    // `a los 45 años se diagnosticó`: an age of before. Few years may be those since then.
+    let grown = said || number.readings()[0] >= GROWN && !counts_from(bench, after);
+    let at_event = years && before == "los" && two_before == "a" && grown && !is_told_of_another(bench, at);
     let when =
         !said || matches!(two_before, "desde" | "hasta") || (years && two_before == "a") || is_of_vaccine(bench, at);
-    let moment = matches!(before, "los" | "las") && when;
+    let moment = matches!(before, "los" | "las") && when && !at_event;
     let vaccinated = !years && matches!(before, "y" | "-" | ",") && is_of_vaccine(bench, at);
     let spans = |word: &str| matches!(word, "años" | "año" | "meses" | "mes");
     let after_years = spans(before) || (before == "y" && spans(two_before));
@@ -81,7 +86,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         || of_many
         || is_relatives(bench, at)
         || (after_years && !years)
-        || !(said || persons)
+        || !(said || persons || at_event)
         || is_in_reference(bench, at)
     {
         return None;
@@ -92,11 +97,9 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         found.tokens.end = rest.last;
         found.evidence.end = rest.end;
         found.unit_tokens = None;
-    } else if years && bench.word(after) == "y" && bench.word(after + 1) == "medio" {
-        found.value += 0.5;
-        found.tokens.end = after + 2;
-        found.evidence.end = after + 2;
-        found.unit_tokens = None;
+    }
+    if at_event {
+        found.moment = Moment::Before;
     }
     Some(found)
 }
@@ -179,6 +182,19 @@ fn is_relatives(bench: &Bench, at: usize) -> bool {
         (is_person(bench, i) && !matches!(of, "del" | "la")).then_some(false)
     });
     person == Some(true)
+}
+
+/// Whether time is counted from something: `a los 19 años del trasplante`, `de seguimiento`, `después`.
+fn counts_from(bench: &Bench, after: usize) -> bool {
+    matches!(bench.word(after), "de" | "del" | "despues" | "tras" | "desde" | "y")
+}
+
+/// Whether a vaccine is spoken of, or a relative is the last person named in the sentence before.
+fn is_told_of_another(bench: &Bench, at: usize) -> bool {
+    let text = bench.reading.text;
+    let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);
+    let person = |i: usize| is_relative(bench, i).then_some(true).or(is_person(bench, i).then_some(false));
+    is_of_vaccine(bench, at) || (sentence..at).rev().find_map(person) == Some(true)
 }
 
 /// Whether a word names the patient.

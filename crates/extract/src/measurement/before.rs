@@ -77,6 +77,10 @@ pub(super) fn at<'a>(
     let unit = own.or(behind);
     // `perdió 5 kg de peso` is a change, no weight.
     let changes = |at: usize| analyte.not_after.contains(&text.word(at)) && bench.ends[at] as usize > label.start;
+    // `94 linfocitos` of a fluid are no share.
+    if percent && analyte.shape != Shape::Count && unit.is_none() {
+        return None;
+    }
     if weight && (unit.is_none() || (first.saturating_sub(6)..first).any(changes)) {
         return None;
     }
@@ -111,7 +115,8 @@ pub(super) fn of_label<'a>(
     let of = label
         .start
         .checked_sub(1)
-        .filter(|&of| text.word(of) == "de" && analyte.shape == Shape::Number && analyte.id != "weight")?;
+        .filter(|&of| text.word(of) == "de" && matches!(analyte.shape, Shape::Number | Shape::Count))
+        .filter(|_| analyte.id != "weight")?;
     (of.saturating_sub(FAR)..of).find_map(|start| {
         if text.tokens[start].kind != TokenKind::Number || bench.is_used(TokenRange::new(start, of)) {
             return None;

@@ -5,8 +5,9 @@ use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
 use foco_text::TokenKind;
 
-/// So far behind the newborn its weight may stand, in tokens.
-const FAR: usize = 14;
+/// The newborn stands within so many tokens of the beginning of a sentence, and its weight within so many.
+const HEAD: usize = 6;
+const FAR: usize = 22;
 /// Kilograms that a newborn can weigh.
 const WEIGHT: std::ops::RangeInclusive<f64> = 0.3..=6.5;
 
@@ -17,8 +18,10 @@ pub(super) fn weight<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<
     if !joined || text.tokens.get(at)?.kind != TokenKind::Number {
         return None;
     }
-    let newborn = |i: usize| bench.ends[i] as usize > at && bench.reading.is_newborn(i);
-    if !(at.saturating_sub(FAR)..at).any(newborn) {
+    // `se obtuvo un recién nacido de 3.200 g` is told in the story of the mother.
+    let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);
+    let newborn = (sentence..at.min(sentence + HEAD)).any(|i| bench.reading.is_newborn(i));
+    if !newborn || at > sentence + FAR || bench.ends[sentence] as usize <= at {
         return None;
     }
     let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: true, spaces: true })?;

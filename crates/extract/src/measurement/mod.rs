@@ -312,8 +312,8 @@ fn phase(value: &ValueFound, phases: &[Phase]) -> Phase {
         return phase;
     }
     match phases.get(value.tokens.start).copied().unwrap_or_default() {
-        Phase::Prior if value.id == "age" => Phase::Presentation,
         _ if value.moment == Moment::Before => Phase::Prior,
+        Phase::Prior if value.id == "age" => Phase::Presentation,
         Phase::Course if value.moment == Moment::Earlier => Phase::Presentation,
         phase => phase,
     }

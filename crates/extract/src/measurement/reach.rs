@@ -114,6 +114,11 @@ pub(crate) fn reach_number<'a>(bench: &Bench<'a, '_>, label: TokenRange, analyte
                     at = after;
                     continue;
                 }
+                // `descendiendo desde 2,9 a 1,6`.
+                if text.word(at) == "desde" && leads_on(bench, at + 1, analyte) {
+                    at += 1;
+                    continue;
+                }
                 let (end, word) = word?;
                 match word {
                     Grammar::Link => {}
@@ -197,7 +202,7 @@ fn behind_point(bench: &Bench, label: TokenRange, analyte: &Analyte) -> Option<u
     let number = number::at(text, label.end + 1, style(bench, analyte))?;
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end);
     let short = (label.start..label.end).any(|at| text.word(at) == ".");
-    let told = short || unit.is_some_and(|u| u.fits(analyte));
+    let told = short || unit.is_some_and(|u| u.fits(analyte) || u.is_concentration(bench));
     told.then(|| *bench.ends.get(number.tokens.start).unwrap_or(&0) as usize)
 }
 
@@ -210,7 +215,7 @@ fn opens_value(bench: &Bench, at: usize) -> bool {
         Grammar::Between | Grammar::Greater | Grammar::Less | Grammar::AtLeast | Grammar::AtMost | Grammar::About => {
             true
         }
-        Grammar::Link => end >= at + SPELLED && bench.word(at) == "con",
+        Grammar::Link => end >= at + SPELLED && matches!(bench.word(at), "con" | "que"),
         _ => false,
     })
 }
@@ -248,6 +253,12 @@ fn number_with_unit(bench: &Bench, at: usize, analyte: &Analyte) -> Option<Numbe
     let number = number::at(bench.reading.text, at, style(bench, analyte))?;
     let unit = unit::at(bench, bench.reading.text.tokens[number.tokens.end - 1].end);
     unit.is_some_and(|u| u.fits(analyte)).then_some(number)
+}
+
+/// Whether a number goes on to another one.
+fn leads_on(bench: &Bench, at: usize, analyte: &Analyte) -> bool {
+    let number = number::at(bench.reading.text, at, style(bench, analyte));
+    number.is_some_and(|n| matches!(bench.word(n.tokens.end), "a" | "hasta"))
 }
 
 /// Behind an event that tells when: `Glasgow previo a la intubación 8`, `Glasgow en urgencias de 9`.

@@ -180,5 +180,5 @@ pub(super) fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, be
     };
     let second = joins.then(|| number::at(text, at + 1, style(bench, analyte))).flatten()?;
     let rises = second.readings().iter().any(|s| first.readings().iter().any(|f| s > f));
-    rises.then_some(second)
+    (rises || between).then_some(second)
 }

@@ -44,6 +44,9 @@ pub(crate) enum Moment {
     At(Phase),
 }
 
+/// A label that is no abbreviation has so many letters.
+const SPELLED: usize = 5;
+
 /// Reads on from a label to its value or values.
 pub(crate) fn after<'a>(
     bench: &Bench<'a, '_>,
@@ -79,7 +82,9 @@ pub(crate) fn after<'a>(
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
         return None;
     }
-    if unit.is_none() && (is_code(bench, label, &number) || is_year(bench, &number)) {
+    // `S-100`, `A90S`: a share without its sign needs a label that is spelled out.
+    let letter = analyte.id.ends_with("_pct") && text.slice(text.span(label)).len() < SPELLED;
+    if unit.is_none() && (letter || is_code(bench, label, &number) || is_year(bench, &number)) {
         return None;
     }
     let negative = analyte.plausible.0 < 0.0 && is_minus(bench, start);
@@ -97,10 +102,17 @@ pub(crate) fn after<'a>(
         }
         return None;
     };
-    let high = second.and_then(|n| {
-        let written = n.readings().iter().copied().find(|r| *r >= found.written)?;
-        Some(written * found.factor + found.offset)
+    let in_unit = |written: f64| tidy(written * found.factor + found.offset);
+    let other = second.and_then(|n| {
+        let rises = n.readings().iter().copied().find(|r| *r >= found.written);
+        rises.or(n.readings().first().copied().filter(|_| between)).map(in_unit)
     });
+    // `entre 1,7 y 1,4`: which end is named first does not matter.
+    let first = tidy(found.value);
+    let (low, high) = match other {
+        Some(other) if other < first => (other, Some(first)),
+        other => (first, other),
+    };
     let mut tokens = number.tokens;
     if high.is_some() {
         tokens.end = last;
@@ -113,8 +125,8 @@ pub(crate) fn after<'a>(
         id: analyte.id,
         tokens,
         evidence: TokenRange::new(label.start, tokens.end.max(number.tokens.end)),
-        value: tidy(found.value),
-        high: high.map(tidy),
+        value: low,
+        high,
         value_read: found.written,
         unit_read: found.unit,
         comparator,

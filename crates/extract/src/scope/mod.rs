@@ -9,8 +9,8 @@ pub(crate) use wall::Walls;
 
 use crate::Reading;
 use crate::cue::CueSpot;
-use crate::words::{is_copula, is_function, is_gerund, is_preposition};
-use foco_lexicon::{Cue, CueKind, Direction, Item, Kind};
+use crate::words::{is_article, is_copula, is_function, is_gerund, is_preposition};
+use foco_lexicon::{Cue, CueKind, Direction, Item, Kind, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
 use wall::Wall;
 
@@ -27,6 +27,7 @@ pub(crate) fn reach(reading: &Reading, walls: &Walls, spot: &CueSpot) -> TokenRa
         Direction::Itself => spot.tokens,
         Direction::Forward if scope.is_answer() => scope.backward(),
         Direction::Forward if cue.class == Some("section") => scope.section(),
+        Direction::Forward if cue.class == Some("relative") && scope.opens_sentence() => scope.of_subject(),
         Direction::Forward => scope.forward(),
         Direction::Backward => scope.backward(),
         Direction::Either => {
@@ -78,6 +79,32 @@ impl Scope<'_> {
     /// `Ninguna lesión capta contraste`: the subject of a verb that is negated with it.
     fn is_subject(&self) -> bool {
         self.cue.class == Some("determiner")
+    }
+
+    /// Whether nothing but what belongs to it stands before it in its sentence: `Una hermana`.
+    fn opens_sentence(&self) -> bool {
+        const MOST: usize = 2;
+        let text = self.reading.text;
+        let start = text.sentences.get(text.sentence_of(self.spot.start)).map_or(self.spot.start, |s| s.start);
+        let own = |at: usize| {
+            let word = self.word(at);
+            is_article(word) || matches!(word, "su" | "sus" | "otro" | "otra" | "otros" | "otras" | "dos" | "tres")
+        };
+        self.spot.start - start <= MOST && (start..self.spot.start).all(own)
+    }
+
+    /// All that is told of the subject of a sentence, until the patient is named: `Su hermana, con asma, murió joven`.
+    fn of_subject(&self) -> TokenRange {
+        let text = self.reading.text;
+        let sentence = text.sentences.get(text.sentence_of(self.spot.start)).map_or(self.spot.end, |s| s.end);
+        let ends = |at: &usize| {
+            let named =
+                at.checked_sub(1).is_some_and(|i| is_article(self.word(i)) || self.word(i).starts_with("nuestr"));
+            matches!(self.word(*at), ";" | ":") || named && self.reading.is_word(*at, Role::Person)
+        };
+        let limit = sentence.min(self.spot.end + LONGEST).max(self.spot.end);
+        let end = (self.spot.end..limit).find(ends).unwrap_or(limit);
+        self.trim(TokenRange::new(self.spot.end, end))
     }
 
     /// `Fiebre: no.`: the answer to a label.
