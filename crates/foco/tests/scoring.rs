@@ -91,6 +91,16 @@ fn scores_say_for_whom_they_are() {
 }
 
 #[test]
+fn an_age_of_before_is_not_the_age() {
+    let analysis =
+        read("A los 12 años se operó. Mujer de 70 años con neumonía. A los 80 años falleció su marido. FR 32 rpm.");
+    assert_eq!(analysis.score("sofa").expect("always there").reason, None);
+    assert_eq!(component(&analysis, "curb65", Window::Presentation, "age"), (1, 1));
+    let child = read("Operada a los 20 años de edad.");
+    assert_eq!(child.score("phoenix").expect("always there").reason, None);
+}
+
+#[test]
 fn the_first_of_two_patients_is_scored() {
     let text = "Caso 1: Varón de 40 años. TA 120/80 mmHg. No precisó vasopresores.\n\nCaso 2: Mujer de 70 años. TA 60/30 mmHg.";
     assert_eq!(worst(text, "cv"), (0, 0));
