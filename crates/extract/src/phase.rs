@@ -65,9 +65,11 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
                 story.phases[at] = local.unwrap_or(story.current);
             }
         }
-        story.treated |= treated;
         let past = || story.current == Phase::Prior || local == Some(Phase::Prior) || story.is_past(sentence);
-        story.examined = story.examined || (!past() && has_finding(reading, headings, sentence));
+        let examined = story.examined || (!past() && has_finding(reading, headings, sentence));
+        // What was treated before is no treatment of this illness.
+        let treated = story.treated || (treated && !past());
+        (story.examined, story.treated) = (examined, treated);
     }
     story.phases
 }

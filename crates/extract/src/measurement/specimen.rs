@@ -1,7 +1,7 @@
 //! What was examined: blood unless the words before say otherwise.
 
 use crate::Reading;
-use foco_lexicon::Item;
+use foco_lexicon::{Item, Shape};
 use foco_text::TokenRange;
 
 /// Places where the specimen changes, in order.
@@ -75,7 +75,8 @@ fn carried(reading: &Reading, spoken: Option<(&'static str, usize)>, start: usiz
             _ => None,
         })
     };
-    let told = (named..start).any(|at| labels(at).next().is_some());
+    // Cells are told first, and what is dissolved behind them.
+    let told = (named..start).any(|at| labels(at).any(|a| a.in_fluids && a.shape == Shape::Number));
     let goes_on = labels(start).any(|a| a.in_fluids || a.only_in.contains(&name));
     // Behind a sentence of values the next is asked for labels from its own start on.
     (goes_on && !told).then_some((name, next_sentence(reading, start)))
