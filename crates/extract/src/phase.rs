@@ -158,7 +158,8 @@ impl Story<'_> {
             Hold::Sentence
                 if opens
                     && turn.phase == Phase::Presentation
-                    && (self.current == Phase::Prior || (self.current == Phase::Course && !self.treated)) =>
+                    && (self.current == Phase::Prior
+                        || (self.current == Phase::Course && !(self.treated && self.examined))) =>
             {
                 self.current = Phase::Presentation;
                 *local = None;

@@ -133,7 +133,9 @@ pub(crate) fn after<'a>(
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),
         ambiguous: found.ambiguous,
         mended: found.mended,
-        moment: if !steps.is_empty() || (later.is_some() && text.word(last) != "y") {
+        moment: if is_of_birth(bench, label) {
+            Moment::Before
+        } else if !steps.is_empty() || (later.is_some() && text.word(last) != "y") {
             Moment::Earlier
         } else {
             Moment::Here
@@ -151,6 +153,11 @@ pub(crate) fn after<'a>(
     }
     values.extend(further);
     Some(values)
+}
+
+/// `peso al nacer`.
+fn is_of_birth(bench: &Bench, label: TokenRange) -> bool {
+    matches!(bench.word(label.end - 1), "nacer" | "nacimiento")
 }
 
 /// The number at a token: a space parts thousands where the unit stands behind them (`24 899 U/l`), not where
