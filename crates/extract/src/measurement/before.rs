@@ -94,6 +94,17 @@ pub(super) fn at<'a>(
     Some(ValueFound { evidence: TokenRange::new(value.tokens.start, label.end), ..value })
 }
 
+/// `3,3 leucocitos x 109/L`: the label stands between a number and its unit.
+pub(super) fn is_parted(bench: &Bench, label: TokenRange, analyte: &Analyte) -> bool {
+    /// `x109/l`.
+    const SPELLED: u32 = 5;
+    let text = bench.reading.text;
+    let number = label.start.checked_sub(1).is_some_and(|at| text.tokens[at].kind == TokenKind::Number);
+    let number = number && analyte.shape == Shape::Count && text.tokens[label.start].gap < Gap::Line;
+    let unit = || unit::at(bench, text.tokens[label.end - 1].end);
+    number && unit().is_some_and(|u| u.fits(analyte) && u.end - u.start >= SPELLED)
+}
+
 /// The lower end of a range before a label: `20-30 leucocitos/campo`.
 fn lower_end(bench: &Bench, analyte: &Analyte, high: &Number) -> Option<Number> {
     let text = bench.reading.text;

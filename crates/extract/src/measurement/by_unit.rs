@@ -2,9 +2,35 @@
 
 use super::label::is_of_another;
 use super::number::Style;
+use super::pair::pair;
+use super::reach::grammar;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
-use foco_text::{Gap, TokenKind};
+use crate::notice::Notices;
+use foco_lexicon::Grammar;
+use foco_text::{Gap, TokenKind, TokenRange};
+
+/// Words of pressures that are not measured at the arm.
+const INSIDE: [&str; 18] = [
+    "pulmonar",
+    "pulmonares",
+    "pap",
+    "paps",
+    "ventriculo",
+    "ventricular",
+    "vd",
+    "vi",
+    "aorta",
+    "aortica",
+    "cuña",
+    "portal",
+    "intracraneal",
+    "gradiente",
+    "capilar",
+    "auricula",
+    "auricular",
+    "cateterismo",
+];
 
 /// The value that begins at a token: `109 lpm`, `38,5 ºC`.
 pub(super) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
@@ -35,4 +61,28 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         return None;
     }
     plain(bench, analyte, &number, Some(&unit), at)
+}
+
+/// Two numbers and millimetres of mercury: `promedio diurno 151/80 mmHg`.
+pub(super) fn pressures<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Option<Vec<ValueFound<'a>>> {
+    /// So far before it a word may say which pressure it is, in tokens.
+    const NEAR: usize = 12;
+    let text = bench.reading.text;
+    let begins = at == 0 || text.tokens[at].gap != Gap::None || text.word(at - 1) == "(";
+    if text.tokens.get(at)?.kind != TokenKind::Number || text.word(at + 1) != "/" || !begins {
+        return None;
+    }
+    let style = Style { decimal_point: bench.decimal_point, count: false, spaces: false };
+    let first = number::at(text, at, style)?;
+    let second = number::at(text, first.tokens.end + 1, style)?;
+    unit::at(bench, text.tokens[second.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
+    // `con el objetivo de lograr cifras menores a 140/90 mmHg`.
+    let aimed = |i: usize| matches!(grammar(bench, i), Some((_, Grammar::Target)));
+    let inside = (at.saturating_sub(NEAR)..at).any(|i| INSIDE.contains(&text.word(i)) || aimed(i));
+    let systolic = first.readings()[0] >= 60.0 && second.readings()[0] >= 30.0;
+    if inside || !systolic || bench.is_used(TokenRange::new(at, second.tokens.end)) {
+        return None;
+    }
+    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "bp")?;
+    pair(bench, TokenRange::new(at, at), analyte, &first, notices)
 }

@@ -368,10 +368,14 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             return vec![value];
         }
         // `9000 plaquetas, 14.400 leucocitos`: in such a list each number stands before its label.
-        let listed = tried.iter().filter(|(label, _)| bench.word(label.end) == "," || opens_list(bench, label.end));
+        let listed = tried.iter().filter(|(label, analyte)| {
+            bench.word(label.end) == "," || opens_list(bench, label.end) || before::is_parted(bench, *label, analyte)
+        });
         if let Some(value) = { listed }.find_map(|(label, analyte)| before::at(bench, *label, analyte)) {
             return vec![value];
         }
+        // What stands behind such a label is a unit, whoever took the number.
+        tried.retain(|(label, analyte)| !before::is_parted(bench, *label, analyte));
         // `3,4 g/dl de albúmina (3,5-5)`: the bracket holds the reference.
         let named = tried.iter().filter(|(label, _)| bench.word(label.end) == "(");
         if let Some(value) = { named }.find_map(|(label, analyte)| before::of_label(bench, *label, analyte)) {
@@ -397,6 +401,9 @@ fn at_token<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) -> Vec<
             if let Some(value) = value {
                 return vec![value];
             }
+        }
+        if let Some(values) = by_unit::pressures(bench, at, notices) {
+            return values;
         }
         let by_unit = || by_unit::at(bench, at).or_else(|| birth::weight(bench, at));
         let alone = || age::at(bench, at).or_else(by_unit).or_else(|| glasgow::alone(bench, at));

@@ -23,6 +23,9 @@ pub(crate) fn pair<'a>(
     if !matches!(text.word(bar), "/" | "-" | "sobre") {
         return single_systolic(bench, label, analyte, first);
     }
+    if let Some(rows) = ranges(bench, label, analyte, first) {
+        return Some(rows);
+    }
     let second = number::at(text, bar + 1, style(bench, analyte))?;
     let last = upper_pair(bench, analyte, second.tokens.end).map_or(second.tokens.end, |(_, end)| end);
     let unit = unit_after(bench, analyte, last)?;
@@ -85,6 +88,45 @@ pub(crate) fn pair<'a>(
         });
     }
     Some(rows)
+}
+
+/// `160-180/95-100 mmHg`: a range of either.
+fn ranges<'a>(
+    bench: &Bench<'a, '_>,
+    label: TokenRange,
+    analyte: &'a Analyte<'static>,
+    first: &Number,
+) -> Option<Vec<ValueFound<'a>>> {
+    let text = bench.reading.text;
+    let behind = |before: &Number, mark: &str| {
+        let joined = text.word(before.tokens.end) == mark;
+        joined.then(|| number::at(text, before.tokens.end + 1, style(bench, analyte))).flatten()
+    };
+    let second = behind(first, "-")?;
+    let third = behind(&second, "/")?;
+    let fourth = behind(&third, "-")?;
+    let [low, high, diastolic_low, diastolic_high] = [first, &second, &third, &fourth].map(|n| n.readings()[0]);
+    if !(low < high && diastolic_low < diastolic_high && diastolic_high < high) || !(30.0..=300.0).contains(&low) {
+        return None;
+    }
+    let tokens = TokenRange::new(first.tokens.start, fourth.tokens.end);
+    let unit = unit_after(bench, analyte, tokens.end)?.filter(|u| u.fits(analyte));
+    let row = |id: &'static str, low: f64, high: f64| ValueFound {
+        analyte,
+        id,
+        tokens,
+        evidence: TokenRange::new(label.start, tokens.end),
+        value: low,
+        high: Some(high),
+        value_read: low,
+        unit_read: analyte.unit,
+        comparator: Comparator::Equal,
+        unit_tokens: unit.as_ref().map(|u| (u.start, u.end)),
+        ambiguous: false,
+        mended: false,
+        moment: Moment::Here,
+    };
+    Some(vec![row("sbp", low, high), row("dbp", diastolic_low, diastolic_high)])
 }
 
 /// The mean behind both, as monitors print it: `82/44 (57)`.

@@ -167,9 +167,12 @@ pub(super) fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, be
     }
     let text = bench.reading.text;
     let mut at = first.tokens.end;
-    // `38º-39ºC`, `12% - 14%`.
+    // `38º-39ºC`, `12% - 14%`, `entre 38,5 ºC y 39 ºC`.
     if matches!(text.word(at), "%" | "º") {
         at += 1;
+    }
+    if between && let Some(unit) = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.fits(analyte)) {
+        at = text.token_at(unit.end);
     }
     // `90 a 120` is a range, `de 38 a 39` two values at two moments.
     let joins = match text.word(at) {
