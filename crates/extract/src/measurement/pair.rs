@@ -106,7 +106,8 @@ fn ranges<'a>(
     let third = behind(&second, "/")?;
     let fourth = behind(&third, "-")?;
     let [low, high, diastolic_low, diastolic_high] = [first, &second, &third, &fourth].map(|n| n.readings()[0]);
-    if !(low < high && diastolic_low < diastolic_high && diastolic_high < high) || !(30.0..=300.0).contains(&low) {
+    let rises = low < high && diastolic_low < diastolic_high && diastolic_high < high;
+    if !rises || !(30.0..=300.0).contains(&low) {
         return None;
     }
     let tokens = TokenRange::new(first.tokens.start, fourth.tokens.end);
