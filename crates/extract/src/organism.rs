@@ -39,16 +39,21 @@ pub(crate) fn genus(label: &str) -> Option<&str> {
 /// vaccine is against.
 pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
     const FAR: usize = 60;
+    /// So far behind the name of a test what it is against may stand.
+    const NEAR: usize = 8;
     let text = reading.text;
     let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
     let before = |back: usize| organism.start.checked_sub(back).map_or("", |at| text.word(at));
     if before(1) == "por" {
         return false;
     }
-    // `profilaxis frente al meningococo`, `vacuna contra el neumococo`: what may come.
+    // `profilaxis frente al meningococo`, `vacuna contra el neumococo`: what may come. `IgG frente a Bartonella` is a test.
     let article = usize::from(is_article(before(1)));
-    if before(1 + article) == "contra" || before(2 + article) == "frente" || before(1) == "al" && before(2) == "frente"
-    {
+    let against = before(1 + article) == "contra"
+        || before(2 + article) == "frente"
+        || before(1) == "al" && before(2) == "frente";
+    let near = sentence.start.max(organism.start.saturating_sub(NEAR))..organism.start;
+    if against && !{ near }.any(|at| sought(reading, at) == Some("test")) {
         return true;
     }
     // Cues come in order, and none reaches out of its sentence.

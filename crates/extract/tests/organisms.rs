@@ -15,6 +15,9 @@ fn what_a_test_only_looked_for_was_not_found() {
         "Se descartó la presencia de infección por parásitos (Ascaris, Trichinella).",
         "Se hizo serología para Mycoplasma y Legionella, sin identificar ningún agente.",
         "El antígeno de Legionella en orina fue negativo.",
+        "Vacunado frente al neumococo y contra Haemophilus influenzae.",
+        "Recibió amoxicilina como profilaxis frente al meningococo.",
+        "Se descartó la infección por otros agentes mediante hemocultivos y antígenos urinarios para Legionella.",
     ] {
         assert_eq!(organisms(text), Vec::<String>::new(), "{text}");
     }
@@ -27,6 +30,8 @@ fn what_a_test_found_was_found() {
         "Neumonía por Legionella, hemocultivos negativos.",
         "La serología de Coxiella resultó positiva y la de Leptospira negativa.",
         "Hemocultivos negativos, antígeno de Legionella positivo en orina.",
+        "Un título de IgG frente a Bartonella henselae de 1/4096.",
+        "Hemocultivo con S. Aureus resistente a cloxacilina.",
     ] {
         assert_eq!(organisms(text).len(), 1, "{text}: {:?}", organisms(text));
     }

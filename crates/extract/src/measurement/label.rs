@@ -17,8 +17,8 @@ pub(super) fn is_label_behind(bench: &Bench, label: TokenRange, analyte: &Analyt
         return false;
     }
     let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
-    let before = |phrase: &&&str| !(bar && phrase.ends_with('/')) && precedes(bench, label.start, phrase);
-    !analyte.not_after.iter().any(|phrase| before(&phrase))
+    let mut before = analyte.not_after.iter().filter(|phrase| !(bar && phrase.ends_with('/')));
+    !before.any(|phrase| precedes(bench, label.start, phrase))
         && !after(&analyte.not_before)
         && !is_target(bench, label.start)
         && !is_in_reference(bench, label.start)
