@@ -164,22 +164,31 @@ fn given_oxygen(measurements: &[Measurement], facts: &mut Vec<Fact>) {
     const AIR: f64 = 0.215;
     let ventilated = |f: &&Fact| f.fact == "mechanical_ventilation" && f.value != "no";
     let ventilated = facts.iter().find(ventilated).map_or(u32::MAX, |f| f.evidence.start);
-    let told = facts.iter().any(|f| f.fact == "supplemental_oxygen" && f.value == "yes");
+    let told: Vec<u8> = facts
+        .iter()
+        .filter(|f| f.fact == "supplemental_oxygen" && f.value == "yes" && f.phase != Phase::Prior)
+        .map(|f| f.patient)
+        .collect();
     let gives = |m: &&Measurement| match m.analyte {
         "o2_flow" => m.value > 0.0,
         "fio2" => m.value > AIR && m.evidence.start < ventilated,
         _ => false,
     };
-    let given = measurements.iter().filter(|m| m.phase != Phase::Prior).find(gives).filter(|_| !told);
-    facts.extend(given.map(|m| Fact {
-        id: Id::fact(facts.len()),
-        fact: "supplemental_oxygen",
-        value: Cow::Borrowed("yes"),
-        phase: m.phase,
-        evidence: m.evidence,
-        mention: None,
-        patient: m.patient,
-    }));
+    let mut given: Vec<&Measurement> = measurements.iter().filter(|m| m.phase != Phase::Prior).filter(gives).collect();
+    given.retain(|m| !told.contains(&m.patient));
+    given.sort_by_key(|m| m.patient);
+    given.dedup_by_key(|m| m.patient);
+    for m in given {
+        facts.push(Fact {
+            id: Id::fact(facts.len()),
+            fact: "supplemental_oxygen",
+            value: Cow::Borrowed("yes"),
+            phase: m.phase,
+            evidence: m.evidence,
+            mention: None,
+            patient: m.patient,
+        });
+    }
 }
 
 /// Drops a genus whose species the report tells elsewhere.
@@ -202,9 +211,13 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
     const BEHIND: usize = 4;
     let text = reading.text;
     let Some(sentence) = text.sentences.get(text.sentence_of(drug.start)) else { return false };
-    let local = |at: usize| reading.relations(at, Role::Local).next().is_some();
+    let local = |at: usize| reading.relations(at, Role::Local).any(|(_, value)| value != "measured");
+    let measured =
+        |at: usize| reading.relations(at, Role::Local).any(|(end, value)| value == "measured" && end == drug.start);
     let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
-    (sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start).rev().take_while(near).any(local)
+    let before = || sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start;
+    before().any(measured)
+        || before().rev().take_while(near).any(local)
         || (drug.end..sentence.end.min(drug.end + BEHIND)).take_while(|at| text.word(*at) != ";").any(local)
 }
 

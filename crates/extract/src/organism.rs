@@ -56,12 +56,13 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
     if against && !{ near }.any(|at| sought(reading, at) == Some("test")) {
         return true;
     }
-    // Cues come in order, and none reaches out of its sentence.
+    // Cues come in order, and no negation reaches out of its sentence.
     let own = cues.partition_point(|c| c.tokens.start < sentence.start);
     let own = cues[own..].iter().take_while(|c| c.tokens.start < sentence.end);
     let denials: Vec<TokenRange> = own.filter(|c| c.kind == CueKind::Negation).map(|c| c.reach).collect();
     let denied = |at: usize| denials.iter().any(|reach| reach.contains(TokenRange::one(at)));
-    let mut tested = false;
+    // `vacunado de gripe, ingresa con bacteriemia por …`: another statement.
+    let (mut tested, mut arrived) = (false, false);
     for at in (sentence.start.max(organism.start.saturating_sub(FAR))..organism.start).rev() {
         let said = sought(reading, at);
         if text.word(at) == ";" || said == Some("found") {
@@ -72,24 +73,25 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         {
             return true;
         }
-        if said == Some("vaccine") || tested && said == Some("excluded") {
+        if said == Some("vaccine") && !arrived && at + NEAR >= organism.start || tested && said == Some("excluded") {
             return true;
         }
+        arrived |= reading.is_word(at, Role::Comes);
         tested |= said == Some("test");
     }
     if !tested {
         return false;
     }
     let result = (organism.end..sentence.end).find_map(|at| {
-        let said = sought(reading, at).filter(|said| *said != "test")?;
+        let said = sought(reading, at).filter(|said| !matches!(*said, "test" | "vaccine"))?;
         // `sin identificar`, `no se detectó`.
         let without = (at.saturating_sub(2)..at).any(|i| matches!(text.word(i), "sin" | "no"));
-        Some(said == "negative" || without)
+        Some(matches!(said, "negative" | "excluded") || without)
     });
     result == Some(true)
 }
 
-/// What a word says of an organism in the laboratory: `test`, `found`, `negative`.
+/// What a word says of an organism: `test`, `found`, `negative`, `excluded`, `vaccine`.
 fn sought(reading: &Reading, at: usize) -> Option<&'static str> {
     reading.relations(at, Role::Sought).map(|(_, value)| value).next()
 }

@@ -17,6 +17,8 @@ fn what_a_test_only_looked_for_was_not_found() {
         "El antígeno de Legionella en orina fue negativo.",
         "Vacunado frente al neumococo y contra Haemophilus influenzae.",
         "Recibió amoxicilina como profilaxis frente al meningococo.",
+        "Serología de Brucella en paciente vacunado, negativa.",
+        "Se hizo PCR para Legionella, descartándose infección.",
         "Se descartó la infección por otros agentes mediante hemocultivos y antígenos urinarios para Legionella.",
     ] {
         assert_eq!(organisms(text), Vec::<String>::new(), "{text}");
@@ -31,6 +33,7 @@ fn what_a_test_found_was_found() {
         "La serología de Coxiella resultó positiva y la de Leptospira negativa.",
         "Hemocultivos negativos, antígeno de Legionella positivo en orina.",
         "Un título de IgG frente a Bartonella henselae de 1/4096.",
+        "Vacunado de gripe, ingresa con bacteriemia de S. aureus.",
         "Hemocultivo con S. Aureus resistente a cloxacilina.",
     ] {
         assert_eq!(organisms(text).len(), 1, "{text}: {:?}", organisms(text));

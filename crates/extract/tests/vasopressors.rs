@@ -16,6 +16,7 @@ fn what_is_put_where_it_shall_act_supports_no_circulation() {
         "Recibió adrenalina nebulizada.",
         "Se administró adrenalina intramuscular.",
         "Catecolaminas en orina: adrenalina elevada.",
+        "Los niveles de vasopresina fueron bajos.",
     ] {
         assert_eq!(given(text), 0, "{text}");
     }
@@ -26,6 +27,8 @@ fn what_is_infused_does() {
     for text in [
         "Se inicia perfusión de adrenalina.",
         "Con adrenalina a 0,2 µg/kg/min.",
+        "Se inicia noradrenalina para mantener cifras de TAM > 65 mmHg.",
+        "Ante cifras de tensión bajas se inicia noradrenalina.",
         "Precisó noradrenalina; la úlcera se trató con inyección local.",
     ] {
         assert_eq!(given(text), 1, "{text}");

@@ -214,6 +214,8 @@ pub enum Role {
     Column,
     /// Before a person with whom the patient lives or was: `convive con`.
     Met,
+    /// Says that a pressure is not measured at the arm: `pulmonar`.
+    Within,
 }
 
 /// A clinical concept.

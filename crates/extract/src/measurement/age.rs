@@ -65,9 +65,10 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let spans = |word: &str| matches!(word, "años" | "año" | "meses" | "mes");
     let after_years = spans(before) || (before == "y" && spans(two_before));
     // `10 días - 24 meses de edad`, `edad media de 50 años`: those of a group.
+    let average = |i: usize| bench.word(i) == "edad" && matches!(bench.word(i + 1), "media" | "promedio" | "mediana");
     let of_many = (before == "-" && (spans(two_before) || matches!(two_before, "dias" | "semanas")))
-        || (at.saturating_sub(AVERAGE)..at)
-            .any(|i| bench.word(i) == "edad" && matches!(bench.word(i + 1), "media" | "promedio" | "mediana"));
+        || (at.saturating_sub(AVERAGE)..at).filter(|&i| bench.ends[i] as usize > at).any(average)
+        || average(end + 1);
     // The decimals of another number.
     let cut = matches!(before, "," | ".") && text.tokens[at].gap == Gap::None;
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
@@ -189,7 +190,7 @@ fn counts_from(bench: &Bench, after: usize) -> bool {
     matches!(bench.word(after), "de" | "del" | "despues" | "tras" | "desde" | "y")
 }
 
-/// Whether a vaccine is spoken of, or a relative is the last person named in the sentence before.
+/// Whether a vaccine is spoken of, or the last person named before it in its sentence is a relative.
 fn is_told_of_another(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
     let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);

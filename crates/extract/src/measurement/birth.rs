@@ -6,7 +6,7 @@ use super::{Bench, number, unit};
 use foco_text::TokenKind;
 
 /// The newborn stands within so many tokens of the beginning of a sentence, and its weight within so many.
-const HEAD: usize = 6;
+const HEAD: usize = 3;
 const FAR: usize = 22;
 /// Kilograms that a newborn can weigh.
 const WEIGHT: std::ops::RangeInclusive<f64> = 0.3..=6.5;

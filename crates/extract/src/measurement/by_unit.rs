@@ -7,30 +7,8 @@ use super::reach::grammar;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
 use crate::notice::Notices;
-use foco_lexicon::Grammar;
+use foco_lexicon::{Grammar, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
-
-/// Words of pressures that are not measured at the arm.
-const INSIDE: [&str; 18] = [
-    "pulmonar",
-    "pulmonares",
-    "pap",
-    "paps",
-    "ventriculo",
-    "ventricular",
-    "vd",
-    "vi",
-    "aorta",
-    "aortica",
-    "cuña",
-    "portal",
-    "intracraneal",
-    "gradiente",
-    "capilar",
-    "auricula",
-    "auricular",
-    "cateterismo",
-];
 
 /// The value that begins at a token: `109 lpm`, `38,5 ºC`.
 pub(super) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>> {
@@ -78,7 +56,8 @@ pub(super) fn pressures<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Noti
     unit::at(bench, text.tokens[second.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
     // `con el objetivo de lograr cifras menores a 140/90 mmHg`.
     let aimed = |i: usize| matches!(grammar(bench, i), Some((_, Grammar::Target)));
-    let inside = (at.saturating_sub(NEAR)..at).any(|i| INSIDE.contains(&text.word(i)) || aimed(i));
+    let own = |i: &usize| bench.ends[*i] as usize > at;
+    let inside = (at.saturating_sub(NEAR)..at).filter(own).any(|i| bench.reading.is_word(i, Role::Within) || aimed(i));
     let systolic = first.readings()[0] >= 60.0 && second.readings()[0] >= 30.0;
     if inside || !systolic || bench.is_used(TokenRange::new(at, second.tokens.end)) {
         return None;

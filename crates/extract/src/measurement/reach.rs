@@ -181,8 +181,8 @@ fn line_below(bench: &Bench, label: TokenRange) -> Option<usize> {
     (!listed).then(|| *bench.ends.get(label.end).unwrap_or(&0) as usize)
 }
 
-/// Whether a value with its unit begins the line behind one that its label ends, in a text whose short lines a page
-/// has cut: `… LDH 853 U/l, urea` and below `26 mg/dl, …`.
+/// Whether a value with its unit begins the line behind one that its label ends, as where a page has cut the lines:
+/// `… LDH 853 U/l, urea` and below `26 mg/dl, …`.
 fn is_wrapped(bench: &Bench, label: TokenRange, at: usize, analyte: &Analyte) -> bool {
     let text = bench.reading.text;
     let cut = text.tokens.get(at).is_some_and(|t| t.gap == Gap::Line && t.kind == TokenKind::Number);

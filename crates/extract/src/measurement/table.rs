@@ -51,7 +51,10 @@ fn line_start(text: &Text, at: usize) -> usize {
 }
 
 fn line_end(text: &Text, start: usize) -> usize {
-    (start + 1..text.tokens.len()).take(LINE).find(|&at| text.tokens[at].gap >= Gap::Line).unwrap_or(text.tokens.len())
+    (start + 1..text.tokens.len())
+        .take(LINE)
+        .find(|&at| text.tokens[at].gap >= Gap::Line)
+        .unwrap_or(text.tokens.len().min(start + 1 + LINE))
 }
 
 /// The moments that a line tells, if it tells two or more and nothing else.

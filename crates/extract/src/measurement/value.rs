@@ -105,14 +105,14 @@ pub(crate) fn after<'a>(
     let in_unit = |written: f64| tidy(written * found.factor + found.offset);
     let other = second.and_then(|n| {
         let rises = n.readings().iter().copied().find(|r| *r >= found.written);
-        rises.or(n.readings().first().copied().filter(|_| between)).map(in_unit)
+        rises.or(n.readings().first().copied().filter(|_| between))
     });
     // `entre 1,7 y 1,4`: which end is named first does not matter.
-    let first = tidy(found.value);
-    let (low, high) = match other {
-        Some(other) if other < first => (other, Some(first)),
-        other => (first, other),
+    let (written, high) = match other {
+        Some(other) if other < found.written => (other, Some(tidy(found.value))),
+        other => (found.written, other.map(in_unit)),
     };
+    let low = if written == found.written { tidy(found.value) } else { in_unit(written) };
     let mut tokens = number.tokens;
     if high.is_some() {
         tokens.end = last;
@@ -127,7 +127,7 @@ pub(crate) fn after<'a>(
         evidence: TokenRange::new(label.start, tokens.end.max(number.tokens.end)),
         value: low,
         high,
-        value_read: found.written,
+        value_read: written,
         unit_read: found.unit,
         comparator,
         unit_tokens: unit.filter(|u| u.fits(analyte) || u.is_concentration(bench)).map(|u| (u.start, u.end)),

@@ -98,9 +98,13 @@ impl Scope<'_> {
         let text = self.reading.text;
         let sentence = text.sentences.get(text.sentence_of(self.spot.start)).map_or(self.spot.end, |s| s.end);
         let ends = |at: &usize| {
-            let named =
-                at.checked_sub(1).is_some_and(|i| is_article(self.word(i)) || self.word(i).starts_with("nuestr"));
-            matches!(self.word(*at), ";" | ":") || named && self.reading.is_word(*at, Role::Person)
+            let before = at.checked_sub(1).map_or("", |i| self.word(i));
+            let named = is_article(before) || before.starts_with("nuestr");
+            let patient = named && self.reading.is_word(*at, Role::Person);
+            // `Padre con infarto, acude por fiebre`.
+            let comes = before == "," && self.reading.is_word(*at, Role::Comes);
+            let wall = matches!(self.walls.at(*at), Wall::End | Wall::Heading);
+            matches!(self.word(*at), ";" | ":") || patient || comes || wall
         };
         let limit = sentence.min(self.spot.end + LONGEST).max(self.spot.end);
         let end = (self.spot.end..limit).find(ends).unwrap_or(limit);
