@@ -68,7 +68,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let average = |i: usize| bench.word(i) == "edad" && matches!(bench.word(i + 1), "media" | "promedio" | "mediana");
     let of_many = (before == "-" && (spans(two_before) || matches!(two_before, "dias" | "semanas")))
         || (at.saturating_sub(AVERAGE)..at).filter(|&i| bench.ends[i] as usize > at).any(average)
-        || average(end + 1);
+        || [end.saturating_sub(1), end + 1].into_iter().any(average);
     // The decimals of another number.
     let cut = matches!(before, "," | ".") && text.tokens[at].gap == Gap::None;
     // `lactante de ocho meses`: in words only right behind the person, and not of what the person has.
