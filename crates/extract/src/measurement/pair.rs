@@ -57,21 +57,13 @@ pub(crate) fn pair<'a>(
     let high_of =
         |pick: fn(&(f64, f64)) -> f64, low: f64| upper.as_ref().map(|(u, _)| pick(u) * rule.0).filter(|h| *h > low);
     let tokens = TokenRange::new(tokens.start, upper.as_ref().map_or(tokens.end, |(_, end)| *end));
-    let evidence = TokenRange::new(label.start, tokens.end);
+    let unit_tokens = unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end));
     let row = |id: &'static str, value: f64, high: Option<f64>, written: f64| ValueFound {
-        analyte,
-        id,
-        tokens,
-        evidence,
-        value,
         high,
         value_read: written,
         unit_read: rule.1,
-        comparator: Comparator::Equal,
-        unit_tokens: unit.as_ref().filter(|u| u.fits(analyte)).map(|u| (u.start, u.end)),
-        ambiguous: false,
-        mended: false,
-        moment: Moment::Here,
+        unit_tokens,
+        ..plain(analyte, id, label, tokens, value)
     };
     let mut rows = vec![
         row("sbp", systolic, high_of(|u| u.0, systolic), high),
@@ -112,20 +104,11 @@ fn ranges<'a>(
     }
     let tokens = TokenRange::new(first.tokens.start, fourth.tokens.end);
     let unit = unit_after(bench, analyte, tokens.end)?.filter(|u| u.fits(analyte));
+    let unit_tokens = unit.as_ref().map(|u| (u.start, u.end));
     let row = |id: &'static str, low: f64, high: f64| ValueFound {
-        analyte,
-        id,
-        tokens,
-        evidence: TokenRange::new(label.start, tokens.end),
-        value: low,
         high: Some(high),
-        value_read: low,
-        unit_read: analyte.unit,
-        comparator: Comparator::Equal,
-        unit_tokens: unit.as_ref().map(|u| (u.start, u.end)),
-        ambiguous: false,
-        mended: false,
-        moment: Moment::Here,
+        unit_tokens,
+        ..plain(analyte, id, label, tokens, low)
     };
     Some(vec![row("sbp", low, high), row("dbp", diastolic_low, diastolic_high)])
 }
@@ -165,19 +148,34 @@ fn single_systolic<'a>(
         && (40.0..=300.0).contains(&value);
     own.then(|| {
         vec![ValueFound {
-            analyte,
-            id: "sbp",
-            tokens: first.tokens,
-            evidence: TokenRange::new(label.start, first.tokens.end),
-            value,
-            high: None,
-            value_read: value,
-            unit_read: analyte.unit,
             comparator: comparator_before(bench, first.tokens.start).unwrap_or_default(),
             unit_tokens: Some((unit.start, unit.end)),
-            ambiguous: false,
-            mended: false,
-            moment: Moment::Here,
+            ..plain(analyte, "sbp", label, first.tokens, value)
         }]
     })
+}
+
+/// One value as it stands behind its label: exact, in the analyte's own unit, without one written.
+fn plain<'a>(
+    analyte: &'a Analyte<'static>,
+    id: &'static str,
+    label: TokenRange,
+    tokens: TokenRange,
+    value: f64,
+) -> ValueFound<'a> {
+    ValueFound {
+        analyte,
+        id,
+        tokens,
+        evidence: TokenRange::new(label.start, tokens.end),
+        value,
+        high: None,
+        value_read: value,
+        unit_read: analyte.unit,
+        comparator: Comparator::Equal,
+        unit_tokens: None,
+        ambiguous: false,
+        mended: false,
+        moment: Moment::Here,
+    }
 }
