@@ -4,6 +4,7 @@ use crate::words::Words;
 use foco::{AssumptionId, Id, Lexicon, OffsetUnit, Options, Override, Tagger};
 use foco_export::{Separator, Style};
 use lexopt::prelude::*;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// The tagger's model that comes with the command.
@@ -43,6 +44,7 @@ Options of analyze:
   --lexicon FILE               use other packed lexicon data
   --no-tagger                  mentions from the lexicon alone: faster, finds less
   --model FILE                 use another model of the tagger
+  --jobs N                     read as many lines of jsonl side by side (default: as there are processors)
 
 A line of input: {\"id\": \"1\", \"text\": \"…\", \"options\": {\"assumptions\": {\"A2\": false},
   \"overrides\": [{\"analyte\": \"lactate\", \"value\": 18, \"unit\": \"mg/dL\"}], \"reject\": [\"m3\"],
@@ -87,6 +89,8 @@ pub(crate) struct Request {
     pub(crate) lexicon: &'static Lexicon,
     pub(crate) tagger: Option<Tagger>,
     pub(crate) file: Option<PathBuf>,
+    /// How many reports of a batch are read side by side.
+    pub(crate) jobs: usize,
     /// Of what is written for people.
     pub(crate) words: Words,
 }
@@ -155,6 +159,7 @@ fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt:
         options: Options::default(),
         lexicon: Lexicon::spanish(),
         tagger: None,
+        jobs: std::thread::available_parallelism().map_or(1, NonZero::get),
         file: None,
         words: Words::of("es").ok_or("no Spanish words")?,
     };
@@ -209,6 +214,7 @@ fn analyze(parser: &mut lexopt::Parser, export: bool) -> Result<Command, lexopt:
             Long("decide") => request.options.decide.push(parser.value()?.string()?),
             Long("lexicon") => request.lexicon = lexicon(&PathBuf::from(parser.value()?))?,
             Long("no-tagger") => tagged = false,
+            Long("jobs") => request.jobs = parser.value()?.parse::<NonZero<usize>>()?.get(),
             Long("model") => request.tagger = Some(model(&PathBuf::from(parser.value()?))?),
             Value(file) if request.file.is_none() => request.file = Some(file.into()),
             other => return Err(other.unexpected()),

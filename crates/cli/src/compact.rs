@@ -15,6 +15,7 @@ pub(crate) struct Compact<W: Write> {
     /// What waits to be written, and room behind it, so that most writes are a copy to a known place.
     room: Vec<u8>,
     length: usize,
+    passed_on: usize,
     /// Whether everything could be written so far.
     done: io::Result<()>,
 }
@@ -47,7 +48,7 @@ const SHORT: usize = 10;
 impl<W: Write> Compact<W> {
     /// Over a stream that need not be buffered.
     pub(crate) fn new(out: W) -> Compact<W> {
-        Compact { out, room: vec![0; ROOM], length: 0, done: Ok(()) }
+        Compact { out, room: vec![0; ROOM], length: 0, passed_on: 0, done: Ok(()) }
     }
 
     /// Writes what waits.
@@ -58,6 +59,20 @@ impl<W: Write> Compact<W> {
         self.pass_on();
         std::mem::replace(&mut self.done, Ok(()))?;
         self.out.flush()
+    }
+
+    /// The stream with all that was written.
+    ///
+    /// # Errors
+    /// As [`Compact::finish`].
+    pub(crate) fn into_inner(mut self) -> io::Result<W> {
+        self.finish()?;
+        Ok(self.out)
+    }
+
+    /// How many bytes were written.
+    pub(crate) const fn written(&self) -> usize {
+        self.passed_on + self.length
     }
 
     /// Ends a line, and passes on what waits if it is much: standard output looks for the last end of a line, from
@@ -73,12 +88,8 @@ impl<W: Write> Compact<W> {
         if self.done.is_ok() {
             self.done = self.out.write_all(&self.room[..self.length]);
         }
+        self.passed_on += self.length;
         self.length = 0;
-    }
-
-    /// Whether something could not be written.
-    pub(crate) const fn is_broken(&self) -> bool {
-        self.done.is_err()
     }
 
     /// Room for this many bytes, which count as written.

@@ -3,8 +3,10 @@
 
 mod analyze;
 mod args;
+mod batch;
 mod compact;
 mod json;
+mod lines;
 mod redact;
 mod report;
 mod score;

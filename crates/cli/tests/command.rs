@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 
 fn foco(args: &[&str], input: &str) -> Output {
@@ -49,6 +49,47 @@ fn a_batch_answers_every_line_in_order() {
     assert_eq!(answers[0]["analysis"]["offsets"], "codepoint");
     assert_eq!(answers[3]["analysis"]["measurements"][0]["value"], 109.0);
     assert!(!String::from_utf8_lossy(&output.stderr).contains("TA 80"), "a report in an error message");
+}
+
+#[test]
+fn the_answers_do_not_depend_on_how_many_are_read_side_by_side() {
+    let words = ["fiebre", "tos seca", "TA 80/50", "creatinina 2,1 mg/dl", "sin disnea", "neumonía", "norepinefrina"];
+    let line = |nth: usize| match nth % 9 {
+        8 => format!("broken {nth}"),
+        // Of all lengths, so that some are ready before those that came before them.
+        _ => json!({ "id": nth, "text": words[nth % 7].repeat(1 + nth * nth % 61) }).to_string(),
+    };
+    let input: String = (0..200).map(|nth| line(nth) + "\n").collect();
+    let answers = |jobs: &str| {
+        let output = foco(&["analyze", "--format", "jsonl", "--jobs", jobs], &input);
+        assert_eq!(output.status.code(), Some(1));
+        output.stdout
+    };
+    let alone = answers("1");
+    let ids = alone.split(|byte| *byte == b'\n').count() - 1;
+    assert_eq!(ids, 200);
+    assert!(answers("2") == alone);
+    assert!(answers("5") == alone);
+}
+
+#[test]
+fn who_sends_one_line_and_waits_gets_its_answer() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_foco"))
+        .args(["analyze", "--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for id in ["a", "b"] {
+        stdin.write_all(format!("{{\"id\": \"{id}\", \"text\": \"Fiebre.\"}}\n").as_bytes()).unwrap();
+        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id);
+    }
+    drop(stdin);
+    assert!(answers.next().is_none());
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]
