@@ -1,6 +1,8 @@
-//! Times the analysis natively: a JSON list of reports on standard input, figures as a JSON object on standard output.
+//! Times the analysis natively: the packed model as argument, a JSON list of reports on standard
+//! input, figures as a JSON object on standard output.
 #![expect(clippy::print_stdout, reason = "a command speaks through its streams")]
 
+use foco::{Lexicon, Options, Tagger};
 use std::error::Error;
 use std::time::Instant;
 
@@ -9,30 +11,34 @@ const SMALL: usize = 1_000_000;
 const LARGE: usize = 10 * SMALL;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let model = std::env::args_os().nth(1).ok_or("the packed model is missing")?;
     let texts: Vec<String> = serde_json::from_reader(std::io::stdin().lock())?;
-    let start_ms = timed(|| analyse("a"));
     let all = texts.join("\n");
     let one = all.repeat(LARGE / all.len().max(1) + 1);
-    let small = timed(|| analyse(cut(&one, SMALL)));
+    let tagger = Tagger::from_bytes(&std::fs::read(model)?)?;
+    let start_ms = timed(|| analyse("a", None));
+    timed(|| analyse(cut(&one, SMALL), Some(&tagger)));
     let memory_mb = peak_memory();
-    let pass = || texts.iter().map(|text| analyse(text)).sum();
-    let seconds = median((0..3).map(|_| timed(pass)).collect()) / 1000.0;
-    let report_ms = median(texts.iter().take(500).map(|text| timed(|| analyse(text))).collect());
-    let growth = timed(|| analyse(cut(&one, LARGE))) / small.min(timed(|| analyse(cut(&one, SMALL))));
-    let size: usize = texts.iter().map(String::len).sum();
-    let figures = serde_json::json!({
-        "start_ms": start_ms,
-        "mb_s": size as f64 / 1e6 / seconds,
-        "report_ms": report_ms,
-        "growth": growth,
-        "memory_mb": memory_mb,
-    });
-    println!("{figures}");
+    let [plain, tagged] = [None, Some(&tagger)].map(|tagger| figures(&texts, &one, tagger));
+    println!(
+        "{}",
+        serde_json::json!({ "start_ms": start_ms, "memory_mb": memory_mb, "plain": plain, "tagged": tagged })
+    );
     Ok(())
 }
 
-fn analyse(text: &str) -> usize {
-    let analysis = foco::analyse(text, &foco::Options::default());
+fn figures(texts: &[String], one: &str, tagger: Option<&Tagger>) -> serde_json::Value {
+    let pass = || texts.iter().map(|text| analyse(text, tagger)).sum();
+    let seconds = median((0..3).map(|_| timed(pass)).collect()) / 1000.0;
+    let report_ms = median(texts.iter().take(500).map(|text| timed(|| analyse(text, tagger))).collect());
+    let small = || timed(|| analyse(cut(one, SMALL), tagger));
+    let growth = timed(|| analyse(cut(one, LARGE), tagger)) / small().min(small());
+    let size: usize = texts.iter().map(String::len).sum();
+    serde_json::json!({ "mb_s": size as f64 / 1e6 / seconds, "report_ms": report_ms, "growth": growth })
+}
+
+fn analyse(text: &str, tagger: Option<&Tagger>) -> usize {
+    let analysis = foco::analyse_with(text, Lexicon::spanish(), tagger, &Options::default());
     analysis.mentions.len() + analysis.measurements.len() + analysis.scores.len()
 }
 

@@ -119,6 +119,11 @@ impl Attributes {
         Attributes { different, tokens }
     }
 
+    /// The number above those of all attributes in a sentence.
+    pub(crate) fn above(&self, sentence: TokenRange) -> usize {
+        self.tokens[sentence.start..sentence.end].iter().max().map_or(0, |&last| last as usize + 1)
+    }
+
     /// Which of the different attributes the tokens around a token of a sentence have.
     #[inline]
     pub(crate) fn around(&self, sentence: TokenRange, at: usize) -> [usize; PLACES] {

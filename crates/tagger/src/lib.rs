@@ -45,7 +45,7 @@ impl Tagger {
 
     /// Uses a model.
     pub fn new(model: Model) -> Tagger {
-        Tagger { model, memo: Memo::new() }
+        Tagger { model, memo: Memo::default() }
     }
 
     /// The mentions of a text, by layer and place. Within a layer they do not overlap.
@@ -59,26 +59,26 @@ impl Tagger {
         let mut scores = Scores::default();
         let attributes = Attributes::of(text, &self.model.clusters);
         let mut own = Vec::new();
+        let mut known = self.memo.take();
         for &sentence in &text.sentences {
             pace.rest().await;
-            self.score(&attributes, &mut own, sentence, &mut scores);
+            let new = attributes.different.iter().take(attributes.above(sentence)).skip(own.len());
+            own.extend(new.map(|next| known.get(next.key(), || self.own(next))));
+            self.score(&attributes, &own, sentence, &mut scores);
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }
+        self.memo.give(known);
         found
     }
 
-    /// The scores of every label of every token of a sentence. `own`: what each of the different attributes met so far
-    /// adds by itself.
-    fn score(&self, attributes: &Attributes, own: &mut Vec<Own>, sentence: TokenRange, scores: &mut Scores) {
+    /// The scores of every label of every token of a sentence. `own`: what each of the different attributes adds by
+    /// itself.
+    fn score(&self, attributes: &Attributes, own: &[Own], sentence: TokenRange, scores: &mut Scores) {
         scores.clear();
         for at in sentence.start..sentence.end {
             let around = attributes.around(sentence, at);
             let mut sums = self.model.bias;
             for (place, &number) in around.iter().enumerate() {
-                while own.len() <= number {
-                    let next = &attributes.different[own.len()];
-                    own.push(self.memo.get(next.key(), || self.own(next)));
-                }
                 sums.iter_mut().zip(own[number][place]).for_each(|(sum, own)| *sum += own);
             }
             let around = around.map(|number| &attributes.different[number]);

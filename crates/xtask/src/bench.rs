@@ -19,27 +19,33 @@ pub(crate) fn run() -> Result<()> {
     let packages = ["--package", "foco-cli", "--package", "foco-bench"];
     project::run(project::cargo().args(["build", "--release", "--quiet"]).args(packages))?;
     let lines: String = texts.iter().map(|text| json!({ "id": "", "text": text }).to_string() + "\n").collect();
-    for tagger in [&[][..], &["--no-tagger"]] {
+    for how in [&["--jobs", "1"][..], &["--jobs", "1", "--no-tagger"], &[]] {
         let mut command = project::command(project::target().join("release/foco"));
-        command.args(["analyze", "--format", "jsonl"]).args(tagger);
+        command.args(["analyze", "--format", "jsonl"]).args(how);
         let seconds = (0..3).map(|_| timed(&mut command, &lines)).collect::<Result<Vec<f64>>>()?;
         let seconds = seconds.into_iter().fold(f64::INFINITY, f64::min);
-        println!("foco analyze {}: {:.2} MB/s, start-up included", tagger.join(" "), size as f64 / 1e6 / seconds);
+        println!("foco analyze {}: {:.2} MB/s, start-up included", how.join(" "), size as f64 / 1e6 / seconds);
     }
     instructions::check(&project::target().join("release/foco"), &bundled()?)?;
 
     let list = serde_json::to_string(&texts)?;
+    let model = project::root().join("crates/tagger/model/es.bin");
     let mut bench = project::command(project::target().join("release/foco-bench"));
+    bench.arg(&model);
     let native: Value = serde_json::from_str(&answer(&mut bench, &list)?)?;
     let number = |figures: &Value, key: &str| figures[key].as_f64().unwrap_or(f64::NAN);
-    let row = |name: &str, figures: &Value| {
-        let [start, report, rate] = ["start_ms", "report_ms", "mb_s"].map(|key| number(figures, key));
-        println!("{name}: {rate:.2} MB/s, {report:.3} ms a report (median), start-up {start:.1} ms");
+    let rows = |figures: &Value| {
+        for (name, how) in [("plain", "without the tagger"), ("tagged", "with the tagger")] {
+            let [report, rate] = ["report_ms", "mb_s"].map(|key| number(&figures[name], key));
+            println!("  {how}: {rate:.2} MB/s, {report:.3} ms a report (median)");
+        }
+        println!("  start-up {:.1} ms", number(figures, "start_ms"));
     };
-    row("analysis, native", &native);
-    println!("  10 MB take {:.2} times as long as 1 MB", number(&native, "growth"));
+    println!("analysis, native");
+    rows(&native);
+    println!("  10 MB take {:.2} times as long as 1 MB", number(&native["plain"], "growth"));
     if let Some(memory) = native["memory_mb"].as_f64() {
-        println!("  peak memory {memory:.0} MB for a text of 1 MB (the reports themselves included)");
+        println!("  peak memory {memory:.0} MB for a text of 1 MB, with the tagger (11 MB of reports included)");
     }
 
     if !project::is_on_path("node") {
@@ -52,9 +58,12 @@ pub(crate) fn run() -> Result<()> {
     files::write(&reports, list.as_bytes())?;
     let mut node = project::command("node");
     node.arg(project::root().join("crates/bench/bench.cjs")).arg(folder.join("bench.js")).arg(&reports);
+    node.arg(&model);
     let figures: Value = serde_json::from_str(&answer(&mut node, "")?)?;
-    row("analysis, WebAssembly", &figures);
-    println!("  {:.2} of native", number(&figures, "mb_s") / number(&native, "mb_s"));
+    println!("analysis, WebAssembly");
+    rows(&figures);
+    let share = |name: &str| number(&figures[name], "mb_s") / number(&native[name], "mb_s");
+    println!("  {:.2} of native without the tagger, {:.2} with it", share("plain"), share("tagged"));
     println!("  compiling the module before that {:.1} ms", number(&figures, "compile_ms"));
     Ok(())
 }

@@ -29,7 +29,7 @@ fn count(foco: &Path, texts: &[String]) -> Result<f64> {
     files::write(&file, lines.as_bytes())?;
     let mut valgrind = project::command("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(foco);
-    let output = valgrind.args(["analyze", "--format", "jsonl", "--no-tagger"]).arg(&file).output()?;
+    let output = valgrind.args(["analyze", "--format", "jsonl", "--no-tagger", "--jobs", "1"]).arg(&file).output()?;
     ensure!(output.status.success(), "valgrind failed");
     let report = String::from_utf8_lossy(&output.stderr);
     let collected = report.split("Collected :").nth(1).and_then(|rest| rest.split_whitespace().next());
