@@ -13,7 +13,7 @@ const MOST_CLASSES: usize = 64;
 const NONE: u32 = u32::MAX;
 
 /// A place in the automaton and what the way to it has summed up.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct State {
     node: u32,
     value: u32,

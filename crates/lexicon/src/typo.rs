@@ -48,7 +48,15 @@ impl Lexicon {
         if next.is_none() && !by_itself {
             return None;
         }
+        // Of most words nothing is one slip away.
+        if self.no_slips.holds(text.key(at)) {
+            return None;
+        }
         let slips = self.one_edit(word.as_bytes());
+        if slips.is_empty() {
+            self.no_slips.keep(text.key(at));
+            return None;
+        }
         if next.is_some() {
             let next = text.word(at + 1).as_bytes();
             let behind = |state| self.terms.step(self.terms.follow(state, b' ')?, next);
