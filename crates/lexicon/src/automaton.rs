@@ -114,12 +114,10 @@ impl Automaton {
     pub(crate) fn follow(&self, state: State, byte: u8) -> Option<State> {
         let node = &self.nodes[state.node as usize];
         let here = 1_u64.checked_shl(self.classes[byte as usize].into())?;
-        // Most nodes have one way only.
-        let before = match node.classes {
-            classes if classes == here => 0,
-            classes if classes & here == 0 => return None,
-            classes => (classes & (here - 1)).count_ones(),
-        };
+        if node.classes & here == 0 {
+            return None;
+        }
+        let before = (node.classes & (here - 1)).count_ones();
         Some(self.after(state, self.ways[(node.first + before) as usize]))
     }
 

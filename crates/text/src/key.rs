@@ -19,6 +19,46 @@ pub const fn longer_key(key: Key, length: usize, letter: u8) -> Option<Key> {
     }
 }
 
+/// A set of words that have keys, told in one look. `N` is a power of two and at least twice as many.
+#[derive(Debug)]
+pub struct WordSet<const N: usize>([Key; N]);
+
+impl<const N: usize> WordSet<N> {
+    /// These words.
+    pub const fn of(words: &[&str]) -> WordSet<N> {
+        assert!(N.is_power_of_two() && N >= 2 * words.len());
+        let mut set = WordSet([0; N]);
+        let mut word = 0;
+        while word < words.len() {
+            let letters = words[word].as_bytes();
+            let mut key = 0;
+            let mut length = 0;
+            while length < letters.len() {
+                key = longer_key(key, length, letters[length]).expect("a short word of plain letters");
+                length += 1;
+            }
+            let place = set.place(key);
+            set.0[place] = key;
+            word += 1;
+        }
+        set
+    }
+
+    /// Whether it has the word with this key.
+    pub const fn holds(&self, key: Key) -> bool {
+        key != 0 && self.0[self.place(key)] == key
+    }
+
+    /// Where a key lies or would lie: there is always a free place.
+    const fn place(&self, key: Key) -> usize {
+        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize % N;
+        while self.0[place] != 0 && self.0[place] != key {
+            place = (place + 1) % N;
+        }
+        place
+    }
+}
+
 /// The key of each token.
 pub(crate) fn keys(folded: &[u8], tokens: &[Token]) -> Vec<Key> {
     tokens.iter().map(|token| if token.kind == TokenKind::Word { key(folded, token) } else { 0 }).collect()
@@ -62,6 +102,14 @@ mod tests {
     /// Letter by letter.
     fn spelt(word: &str) -> Key {
         word.bytes().enumerate().try_fold(0, |key, (length, letter)| longer_key(key, length, letter)).unwrap_or(0)
+    }
+
+    #[test]
+    fn a_set_has_its_words_and_no_others() {
+        static SET: WordSet<16> = WordSet::of(&["a", "de", "la", "sepsis", "zzz", "no", "si", "con"]);
+        let held = ["a", "de", "la", "sepsis", "zzz", "no", "si", "con", "el", "sepsi", "", "12"].map(spelt);
+        assert_eq!(held.map(|key| SET.holds(key)).iter().filter(|held| **held).count(), 8);
+        assert!(!SET.holds(0) && !SET.holds(spelt("el")));
     }
 
     #[test]
