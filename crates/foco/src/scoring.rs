@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Origin};
 use crate::choose::{Basis, Chosen, choose};
-use crate::criterion::{self, Criterion};
+use crate::criterion::{self, Criterion, Judged};
 use crate::decision::{self, Decision, Question};
 use crate::form;
 use crate::gate;
@@ -46,12 +46,18 @@ pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Option
         }
     }
     // A definition for adults says nothing of a child, not even “no”.
+    let mut judged = Vec::new();
     for definition in reports.into_iter().filter(|d| gate::closed(d, case, extraction).is_none()) {
         let wanted = decide(definition.id);
         let sheet = Sheet::new(definition, case, extraction);
-        criteria.extend(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));
+        judged.push(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));
         pace.rest().await;
     }
+    // Where definitions part is told of one that is met and one that is not.
+    if judged.iter().any(Judged::is_met) {
+        judged.iter_mut().for_each(Judged::tell_hinges);
+    }
+    criteria.extend(judged.into_iter().flat_map(Judged::into_criteria));
     Scored { scores, criteria, decisions }
 }
 

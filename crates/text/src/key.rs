@@ -71,15 +71,25 @@ fn key(folded: &[u8], token: &Token) -> Key {
     if length > LONGEST {
         return 0;
     }
-    let mut bytes = [0; 16];
-    match folded[start..].first_chunk() {
-        Some(sixteen) => bytes = *sixteen,
-        None => bytes[..length].copy_from_slice(&folded[start..end]),
-    }
-    let (eights, _) = bytes.as_chunks();
-    let low = first(u64::from_le_bytes(eights[0]), length.min(8));
-    let high = first(u64::from_le_bytes(eights[1]), length.saturating_sub(8));
+    let (low, high) = match folded[start..].first_chunk() {
+        Some(sixteen) => halves(sixteen),
+        None => last_halves(&folded[start..end]),
+    };
+    let (low, high) = (first(low, length.min(8)), first(high, length.saturating_sub(8)));
     if (low | high) & u64::from_le_bytes([0x80; 8]) == 0 { together(low) | together(high) << (8 * LETTER) } else { 0 }
+}
+
+fn halves(sixteen: &[u8; 16]) -> (u64, u64) {
+    let both = u128::from_le_bytes(*sixteen);
+    (both as u64, (both >> u64::BITS) as u64)
+}
+
+/// The same of the last words of a text, behind which nothing stands.
+#[cold]
+fn last_halves(word: &[u8]) -> (u64, u64) {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    halves(&bytes)
 }
 
 /// The first bytes of eight.
