@@ -29,14 +29,14 @@ const ENDS: u32 = 1 << 28;
 impl Head {
     fn of(forms: &Automaton, state: State) -> Head {
         let mut next = if forms.accepted(state).is_some() { ENDS } else { 0 };
-        for (byte, behind) in forms.onward(state) {
+        forms.each_onward(state, |byte, behind| {
             if matches!(byte, b' ' | b'-') {
-                next |= forms.onward(behind).fold(0, |all, (byte, _)| all | beginning(byte));
+                forms.each_onward(behind, |byte, _| next |= beginning(byte));
             }
             if byte != b' ' && !byte.is_ascii_lowercase() {
                 next |= GLUED;
             }
-        }
+        });
         Head { state, next }
     }
 
@@ -66,12 +66,10 @@ impl Heads {
         let mut open = vec![(State::ROOT, 0, 0)];
         while let Some((state, key, length)) = open.pop() {
             let mut ends = forms.accepted(state).is_some();
-            for (byte, next) in forms.onward(state) {
-                match longer_key(key, length, byte) {
-                    Some(key) => open.push((next, key, length + 1)),
-                    None => ends |= !byte.is_ascii_lowercase(),
-                }
-            }
+            forms.each_onward(state, |byte, next| match longer_key(key, length, byte) {
+                Some(key) => open.push((next, key, length + 1)),
+                None => ends |= !byte.is_ascii_lowercase(),
+            });
             if ends && key != 0 {
                 found.push((key, Head::of(forms, state)));
             }
@@ -118,8 +116,9 @@ mod tests {
             let word = text.word(token);
             let walked = lexicon.terms.step(State::ROOT, word.as_bytes());
             let begins = |state: &State| {
-                lexicon.terms.accepted(*state).is_some()
-                    || lexicon.terms.onward(*state).any(|(byte, _)| !byte.is_ascii_lowercase())
+                let mut begins = lexicon.terms.accepted(*state).is_some();
+                lexicon.terms.each_onward(*state, |byte, _| begins |= !byte.is_ascii_lowercase());
+                begins
             };
             assert_eq!(lexicon.heads.get(text.key(token)).map(|head| head.state), walked.filter(begins), "{word}");
         }
