@@ -6,6 +6,7 @@ mod fold;
 mod key;
 mod offsets;
 mod pace;
+mod run;
 mod sentence;
 mod span;
 mod token;
