@@ -42,9 +42,6 @@ const fn has_escaped(eight: u64) -> bool {
     (less(eight, b' ') | less(eight ^ (EACH * b'"' as u64), 1) | less(eight ^ (EACH * b'\\' as u64), 1)) & TOP != 0
 }
 
-/// Most digits of a number of 32 bits.
-const SHORT: usize = 10;
-
 impl<W: Write> Compact<W> {
     /// Over a stream that need not be buffered.
     pub(crate) fn new(out: W) -> Compact<W> {
@@ -190,15 +187,12 @@ impl<W: Write> Compact<W> {
     }
 
     fn long(&mut self, number: u32) {
-        let mut digits = [0; SHORT];
-        let mut first = SHORT;
+        let length = number.ilog10() as usize + 1;
         let mut rest = number;
-        while first > 0 && (rest > 0 || first == SHORT) {
-            first -= 1;
-            digits[first] = b'0' + (rest % 10) as u8;
+        for digit in self.take(length).iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
             rest /= 10;
         }
-        self.take(SHORT - first).copy_from_slice(&digits[first..]);
     }
 
     fn open(&mut self, open: u8, close: &'static str) -> Items<'_, W> {

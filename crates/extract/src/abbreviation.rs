@@ -6,7 +6,7 @@
 use crate::mention::{Concept, concept};
 use crate::{Reading, Span};
 use foco_lexicon::Item;
-use foco_text::{Text, Token, TokenKind, TokenRange};
+use foco_text::{Key, Text, Token, TokenKind, TokenRange};
 use std::collections::BTreeMap;
 
 /// Letters of an abbreviation.
@@ -35,13 +35,15 @@ pub struct Abbreviation {
 pub(crate) struct Introduced<'a> {
     pub(crate) list: Vec<Abbreviation>,
     meanings: BTreeMap<&'a str, (usize, Option<Item>)>,
+    /// The folded forms of the abbreviations: all other words are told from them in one look.
+    keys: Vec<Key>,
 }
 
 impl Introduced<'_> {
     /// What the token means, if it is an abbreviation explained before: `None` within for what the lexicon does not
     /// know.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<Option<Item>> {
-        if self.meanings.is_empty() || !is_short(text, at) {
+        if !self.keys.contains(&text.key(at)) || !is_short(text, at) {
             return None;
         }
         self.meanings.get(text.written(at)).filter(|(from, _)| *from <= at).map(|(_, item)| *item)
@@ -66,6 +68,7 @@ pub(crate) fn introduced<'a>(reading: &Reading<'a>) -> Introduced<'a> {
             _ => None,
         };
         found.meanings.insert(text.written(token), (token, item));
+        found.keys.push(text.key(token));
         found.list.push(Abbreviation { span: text.span(TokenRange::one(token)), long: text.span(long), concept });
     }
     found

@@ -2,48 +2,21 @@
 
 use crate::notice::Notices;
 use crate::{Kind, Measurement, Mention, Reading};
-use foco_text::{TokenKind, TokenRange};
+use foco_text::{TokenKind, TokenRange, WordSet};
 
-/// Frequent words of Spanish reports, by length: no more than a few are compared with each word of the text.
-fn is_spanish(word: &str) -> bool {
-    match word.len() {
-        1 => word == "y",
-        2 => matches!(word, "de" | "la" | "el" | "un" | "se" | "al" | "en" | "no" | "su" | "es"),
-        3 => matches!(word, "que" | "con" | "los" | "las" | "del" | "por" | "una" | "sin" | "fue"),
-        _ => matches!(word, "para" | "como" | "años" | "tras" | "presenta" | "paciente"),
-    }
-}
+/// Frequent words of Spanish reports.
+static SPANISH: WordSet<64> = WordSet::of(&[
+    "y", "de", "la", "el", "un", "se", "al", "en", "no", "su", "es", "que", "con", "los", "las", "del", "por", "una",
+    "sin", "fue", "para", "como", "tras", "presenta", "paciente",
+]);
+/// One of them with a letter of its own.
+const YEARS: &str = "años";
 
 /// Frequent words of other languages that Spanish does not have.
-fn is_of_another_language(word: &str) -> bool {
-    match word.len() {
-        2 => matches!(word, "of" | "is" | "to" | "du" | "et" | "il" | "di" | "os" | "em" | "ao"),
-        3 => matches!(
-            word,
-            "the"
-                | "and"
-                | "was"
-                | "les"
-                | "des"
-                | "est"
-                | "une"
-                | "der"
-                | "die"
-                | "und"
-                | "mit"
-                | "che"
-                | "das"
-                | "uma"
-                | "com"
-                | "amb"
-                | "els"
-                | "pel"
-                | "nao"
-                | "foi"
-        ),
-        _ => matches!(word, "with" | "della" | "não"),
-    }
-}
+static OTHERS: WordSet<128> = WordSet::of(&[
+    "of", "is", "to", "du", "et", "il", "di", "os", "em", "ao", "the", "and", "was", "les", "des", "est", "une", "der",
+    "die", "und", "mit", "che", "das", "uma", "com", "amb", "els", "pel", "nao", "foi", "with", "della",
+]);
 
 /// With fewer words than this nothing can be told.
 const FEWEST: usize = 12;
@@ -54,12 +27,9 @@ pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Mea
     let (mut all, mut spanish, mut other) = (0_usize, 0_usize, 0_usize);
     for at in words.take(4000) {
         all += 1;
-        let word = text.word(at);
-        if is_spanish(word) {
-            spanish += 1;
-        } else {
-            other += usize::from(is_of_another_language(word));
-        }
+        let key = text.key(at);
+        spanish += usize::from(SPANISH.holds(key) || key == 0 && text.word(at) == YEARS);
+        other += usize::from(OTHERS.holds(key));
     }
     if all < FEWEST {
         return;

@@ -2,7 +2,7 @@
 
 use crate::{Phase, Reading};
 use foco_lexicon::Role;
-use foco_text::{TokenKind, TokenRange};
+use foco_text::{TokenKind, TokenRange, WordSet};
 
 /// An expression of time found in the text.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,10 @@ pub(crate) struct TimeExpression {
     /// The moment that it points to, and whether what follows belongs to it too.
     pub(crate) phase: Option<(Phase, bool)>,
 }
+
+/// The words of [`unit`] that have keys.
+static UNITS: WordSet<32> =
+    WordSet::of(&["hora", "horas", "h", "minutos", "dia", "dias", "semana", "semanas", "mes", "meses"]);
 
 /// A unit of time and whether spans of it reach back before an acute illness.
 fn unit(word: &str) -> Option<bool> {
@@ -25,6 +29,11 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
     let text = reading.text;
     let mut found: Vec<TimeExpression> = Vec::new();
     for at in 1..text.tokens.len() {
+        // Most words are none, and that is told without a look at them.
+        let key = text.key(at);
+        if key != 0 && !UNITS.holds(key) {
+            continue;
+        }
         let Some(long) = unit(text.word(at)) else { continue };
         if let Some(day) = numbered_day(reading, at) {
             found.push(day);

@@ -102,7 +102,12 @@ impl Case {
     }
 
     pub(crate) fn of(&self, variable: &str) -> &[Candidate] {
-        if self.marks & mark(variable) == 0 {
+        self.of_marked(variable, mark(variable))
+    }
+
+    /// The same with the mark of the variable.
+    pub(crate) fn of_marked(&self, variable: &str, mark: u128) -> &[Candidate] {
+        if self.marks & mark == 0 {
             return &[];
         }
         self.variables.iter().find(|(known, _)| is_same(known, variable)).map_or(&[], |(_, candidates)| candidates)
@@ -149,7 +154,7 @@ impl Case {
 }
 
 /// One of 128 bits for a variable: another one may share it, but seldom.
-fn mark(variable: &str) -> u128 {
+pub(crate) fn mark(variable: &str) -> u128 {
     let letter = |at: usize| variable.as_bytes().get(at).map_or(0, |&byte| u32::from(byte));
     let last = letter(variable.len().wrapping_sub(1));
     1 << ((variable.len() as u32 * 5 + letter(0) * 3 + letter(2) * 7 + last * 13) % u128::BITS)

@@ -24,7 +24,8 @@ pub struct Criterion {
     pub value: Tri,
     /// The inputs that would decide it.
     pub missing: Vec<&'static str>,
-    /// The inputs that stand between it and “yes”: each alone, set otherwise, could still make it one.
+    /// The inputs that stand between it and “yes”, where another definition says yes: each alone, set otherwise, could
+    /// still make it one.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub hinges: Vec<&'static str>,
     /// The words that it rests on.
@@ -92,40 +93,61 @@ pub(crate) fn report_criteria(
     totals: &Totals,
     decide: bool,
     decisions: &mut Vec<Decision>,
-) -> Vec<Criterion> {
+) -> Judged {
     let definition = sheet.definition;
     let mut chosen = choose(sheet, Window::Worst24h, case, Basis::Contextual);
     totals.feed(definition, &mut chosen, Basis::Contextual);
     let outcome = definition.evaluate(&chosen.inputs, Arms::Observed);
     let evidence = chosen.grounds();
     let known = |input: &Input| chosen.inputs.get(input.name);
-    // Of an open answer, what is not settled is tried within what is known of it; of a denied one, everything anew.
+    // Of an open answer, what is not settled is tried within what is known of it.
     let open = LazyCell::new(|| {
         Trials::new(definition, &chosen.inputs, |input| match known(input) {
             Some(value) if value.is_settled() => Vec::new(),
             value => trial_values(input, value),
         })
     });
-    let anew = LazyCell::new(|| Trials::new(definition, &chosen.inputs, |input| trial_values(input, None)));
     let mut criteria = Vec::new();
     for (key, answer) in &outcome.answers {
         let Answer::Tri(value) = *answer else { continue };
-        let (missing, hinges) = match value {
-            Tri::Yes => (Vec::new(), Vec::new()),
-            Tri::No => (Vec::new(), anew.inputs(|o| o.answer(key) != Some(&Answer::Tri(Tri::No)))),
-            Tri::Unknown => {
-                let deny = open.inputs(|o| o.answer(key) == Some(&Answer::Tri(Tri::No)));
-                (deny.clone(), deny)
-            }
+        let missing = match value {
+            Tri::Yes | Tri::No => Vec::new(),
+            Tri::Unknown => open.inputs(|o| o.answer(key) == Some(&Answer::Tri(Tri::No))),
         };
         let id = format!("{}_{key}", definition.id);
         if decide && !value.is_known() {
             decisions.extend(decision::decisions(&id, definition, &chosen.inputs, &missing, Question::Answer(key)));
         }
-        let stated = stated(extraction, key);
-        criteria.push(Criterion { id, value, missing, hinges, evidence: evidence.clone(), stated });
+        let (hinges, stated) = (missing.clone(), stated(extraction, key));
+        criteria.push((*key, Criterion { id, value, missing, hinges, evidence: evidence.clone(), stated }));
     }
-    criteria
+    drop(open);
+    Judged { definition, inputs: chosen.inputs, criteria }
+}
+
+/// The criteria of a definition over the whole report, each with its key, and what they were read from.
+pub(crate) struct Judged {
+    definition: &'static Definition,
+    inputs: Inputs,
+    criteria: Vec<(&'static str, Criterion)>,
+}
+
+impl Judged {
+    pub(crate) fn is_met(&self) -> bool {
+        self.criteria.iter().any(|(_, criterion)| criterion.value == Tri::Yes)
+    }
+
+    /// Of a denied answer, everything is tried anew.
+    pub(crate) fn tell_hinges(&mut self) {
+        let anew = LazyCell::new(|| Trials::new(self.definition, &self.inputs, |input| trial_values(input, None)));
+        for (key, criterion) in self.criteria.iter_mut().filter(|(_, criterion)| criterion.value == Tri::No) {
+            criterion.hinges = anew.inputs(|o| o.answer(key) != Some(&Answer::Tri(Tri::No)));
+        }
+    }
+
+    pub(crate) fn into_criteria(self) -> impl Iterator<Item = Criterion> {
+        self.criteria.into_iter().map(|(_, criterion)| criterion)
+    }
 }
 
 /// What a score says when extreme values are tried for one input after the other.

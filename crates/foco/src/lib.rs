@@ -25,6 +25,7 @@ mod form;
 mod gate;
 mod given;
 mod options;
+mod plan;
 mod qualitative;
 mod question;
 mod score;

@@ -2,17 +2,18 @@
 
 use crate::case::{Case, Origin};
 use crate::choose::{Basis, Chosen, choose};
-use crate::criterion::{self, Criterion};
+use crate::criterion::{self, Criterion, Judged};
 use crate::decision::{self, Decision, Question};
 use crate::form;
 use crate::gate;
 use crate::options::Options;
+use crate::plan::Plan;
 use crate::score::{ComponentResult, MissingInput, Points, Score};
 use crate::sheet::Sheet;
 use crate::totals::Totals;
 use crate::window::Window;
 use foco_extract::{Extraction, Pace};
-use foco_score::{Answer, Arms, Component, Definition, Input, Inputs, Moment, Outcome, Range, is_same};
+use foco_score::{Answer, Arms, Component, Definition, Inputs, Moment, Outcome, Range, is_same};
 use std::collections::BTreeMap;
 
 /// Everything that follows from the clinical picture.
@@ -28,9 +29,10 @@ pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Option
     let mut scores = Vec::with_capacity(2 * foco_score::all().len());
     let mut criteria = Vec::new();
     let mut totals = Totals::default();
-    let (reports, sums): (Vec<_>, Vec<_>) = foco_score::all().iter().partition(|d| d.moment == Moment::Report);
-    for definition in sums {
-        let sheet = Sheet::new(definition, case, extraction);
+    let plans = Plan::all().iter();
+    for plan in plans.clone().filter(|p| p.definition.moment != Moment::Report) {
+        let definition = plan.definition;
+        let sheet = Sheet::new(plan, case, extraction);
         for (i, window) in sheet.windows().enumerate() {
             let worked = work(&sheet, window, case, &totals, options.inputs && i == 0);
             if i == 0 && worked.score.applicable && decide(definition.id) {
@@ -46,12 +48,19 @@ pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Option
         }
     }
     // A definition for adults says nothing of a child, not even “no”.
-    for definition in reports.into_iter().filter(|d| gate::closed(d, case, extraction).is_none()) {
-        let wanted = decide(definition.id);
-        let sheet = Sheet::new(definition, case, extraction);
-        criteria.extend(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));
+    let mut judged = Vec::new();
+    let reports = plans.filter(|p| p.definition.moment == Moment::Report);
+    for plan in reports.filter(|p| gate::closed(p.definition, case, extraction).is_none()) {
+        let wanted = decide(plan.definition.id);
+        let sheet = Sheet::new(plan, case, extraction);
+        judged.push(criterion::report_criteria(&sheet, case, extraction, &totals, wanted, &mut decisions));
         pace.rest().await;
     }
+    // Where definitions part is told of one that is met and one that is not.
+    if judged.iter().any(Judged::is_met) {
+        judged.iter_mut().for_each(Judged::tell_hinges);
+    }
+    criteria.extend(judged.into_iter().flat_map(Judged::into_criteria));
     Scored { scores, criteria, decisions }
 }
 
@@ -94,8 +103,7 @@ fn work(sheet: &Sheet, window: Window, case: &Case, totals: &Totals, listed: boo
     };
     let strict = choose(Basis::Strict);
     // Without assumptions and totals of other scores, the same is chosen.
-    let reads_totals = definition.inputs.iter().any(|i| matches!(i.kind, foco_score::Kind::Points { .. }));
-    let contextual = (sheet.assumes || reads_totals).then(|| choose(Basis::Contextual));
+    let contextual = (sheet.assumes || sheet.plan.reads_totals).then(|| choose(Basis::Contextual));
     let strict_outcome = definition.evaluate(&strict.inputs, Arms::Observed);
     let all_arms = definition.on_all_arms(&strict.inputs, &strict_outcome);
     let differs = contextual.as_ref().is_some_and(|c| c.inputs != strict.inputs);
@@ -126,7 +134,7 @@ fn work(sheet: &Sheet, window: Window, case: &Case, totals: &Totals, listed: boo
         values,
         bands,
         assumptions: sheet.assumptions.clone(),
-        missing: missing(definition, outcome),
+        missing: missing(sheet.plan, outcome),
         inputs,
         source: definition.source,
         licence: definition.licence,
@@ -161,23 +169,23 @@ fn component(component: &Component, chosen: &Chosen) -> ComponentResult {
     }
 }
 
-/// Missing inputs by the points that they leave open.
-fn missing(definition: &'static Definition, outcome: &Outcome) -> Vec<MissingInput> {
-    let mut effects: Vec<Option<i32>> = vec![None; definition.inputs.len()];
+/// Missing inputs by the points that they leave open, then by name.
+fn missing(plan: &Plan, outcome: &Outcome) -> Vec<MissingInput> {
+    let mut list = Vec::with_capacity(plan.by_name.len());
+    list.extend(plan.by_name.iter().map(|i| MissingInput { input: i.name, variable: i.variable, effect: NOT }));
     let mut add = |name: &&'static str, effect: i32| {
-        if let Some(at) = definition.inputs.iter().position(|i| is_same(i.name, name)) {
-            effects[at] = Some(effects[at].unwrap_or_default() + effect);
+        if let Some(missing) = list.iter_mut().find(|m| is_same(m.input, name)) {
+            missing.effect = missing.effect.max(0) + effect;
         }
     };
     for component in &outcome.components {
         component.missing.iter().for_each(|input| add(input, component.range.width()));
     }
     outcome.missing.iter().for_each(|input| add(input, 0));
-    let missing = |(input, effect): (&'static Input, _)| {
-        Some(MissingInput { input: input.name, variable: input.variable, effect: effect? })
-    };
-    let mut list = Vec::with_capacity(effects.len());
-    list.extend(definition.inputs.iter().zip(effects).filter_map(missing));
-    list.sort_unstable_by_key(|m| (std::cmp::Reverse(m.effect), m.input));
+    list.retain(|m| m.effect != NOT);
+    list.sort_by_key(|m| std::cmp::Reverse(m.effect));
     list
 }
+
+/// The effect of an input that is not missing.
+const NOT: i32 = -1;

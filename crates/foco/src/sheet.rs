@@ -3,6 +3,7 @@
 use crate::assumption::{Assumption, AssumptionId};
 use crate::case::{Candidate, Case, Origin};
 use crate::gate;
+use crate::plan::Plan;
 use crate::score::AssumptionUse;
 use crate::window::Window;
 use foco_extract::Extraction;
@@ -11,6 +12,7 @@ use foco_score::{Definition, Input, Moment};
 /// What the case says for a score.
 pub(crate) struct Sheet<'c> {
     pub(crate) definition: &'static Definition,
+    pub(crate) plan: &'static Plan,
     /// The inputs of which anything is stated or assumed, in the order of the definition.
     pub(crate) said: Vec<(&'static Input, &'c [Candidate])>,
     /// Why the score does not apply to this report.
@@ -22,13 +24,15 @@ pub(crate) struct Sheet<'c> {
 }
 
 impl<'c> Sheet<'c> {
-    pub(crate) fn new(definition: &'static Definition, case: &'c Case, extraction: &Extraction) -> Sheet<'c> {
-        let inputs = definition.inputs.iter().map(|input| (input, case.of(input.variable)));
+    pub(crate) fn new(plan: &'static Plan, case: &'c Case, extraction: &Extraction) -> Sheet<'c> {
+        let definition = plan.definition;
+        let inputs = definition.inputs.iter().zip(&plan.marks);
+        let inputs = inputs.map(|(input, mark)| (input, case.of_marked(input.variable, *mark)));
         let said: Vec<_> = inputs.filter(|(_, candidates)| !candidates.is_empty()).collect();
         let assumes = |c: &Candidate| !c.strict || matches!(c.origin, Origin::Assumed(_));
         let assumes = said.iter().any(|(_, candidates)| candidates.iter().any(assumes));
         let reason = gate::closed(definition, case, extraction);
-        let mut sheet = Sheet { definition, said, reason, assumptions: Vec::new(), assumes };
+        let mut sheet = Sheet { definition, plan, said, reason, assumptions: Vec::new(), assumes };
         let used = case.assumptions.iter().filter(|a| sheet.is_touched(a, case));
         sheet.assumptions = used.map(|a| AssumptionUse { id: a.id, on: a.on, evidence: a.evidence }).collect();
         sheet

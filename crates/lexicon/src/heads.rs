@@ -1,69 +1,98 @@
-//! Where the automaton stands behind the first word of a form: one look instead of a walk along its letters.
+//! Where the automaton stands behind the first word of a form, and what can follow: one look instead of a walk along its
+//! letters, and none into the automaton where the next word leads nowhere.
 
 use crate::automaton::{Automaton, State};
+use foco_text::{Gap, Key, longer_key};
 
-/// Bits of a letter in a key, and the longest word that has one.
-const LETTER: u32 = 5;
-const LONGEST: usize = (u64::BITS / LETTER) as usize;
-
-/// The first words of all forms that are short and of plain letters, with open addressing.
+/// The first words of all forms that have a key, with open addressing.
 pub(crate) struct Heads {
     /// 0 = free.
-    places: Vec<(u64, State)>,
+    places: Vec<(Key, Head)>,
 }
 
-/// What is known of a word at the beginning of a form.
-pub(crate) enum Head {
-    /// Forms begin with it; the automaton stands here behind it.
-    Begins(State),
-    /// No form does.
-    None,
-    /// It is too long or not of plain letters: walk along it.
-    Unlisted,
+/// A word that forms begin with.
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    /// Where the automaton stands behind it.
+    pub(crate) state: State,
+    /// A bit for each letter that the next word of a form can begin with, and those below.
+    next: u32,
+}
+
+/// The next word can begin with something else than a plain letter.
+const NO_LETTER: u32 = 1 << 26;
+/// A form goes on without a space.
+const GLUED: u32 = 1 << 27;
+/// A form ends here.
+const ENDS: u32 = 1 << 28;
+
+impl Head {
+    fn of(forms: &Automaton, state: State) -> Head {
+        let mut next = if forms.accepted(state).is_some() { ENDS } else { 0 };
+        forms.each_onward(state, |byte, behind| {
+            if matches!(byte, b' ' | b'-') {
+                forms.each_onward(behind, |byte, _| next |= beginning(byte));
+            }
+            if byte != b' ' && !byte.is_ascii_lowercase() {
+                next |= GLUED;
+            }
+        });
+        Head { state, next }
+    }
+
+    /// Whether a form is this word alone.
+    pub(crate) const fn ends(self) -> bool {
+        self.next & ENDS != 0
+    }
+
+    /// Whether a form can go on with a word behind a gap, as far as its first letter tells.
+    pub(crate) fn leads_to(self, gap: Gap, word: &[u8]) -> bool {
+        match gap {
+            Gap::None => self.next & GLUED != 0,
+            Gap::Space | Gap::Line => word.first().is_some_and(|&byte| self.next & beginning(byte) != 0),
+            Gap::Paragraph => false,
+        }
+    }
+}
+
+const fn beginning(byte: u8) -> u32 {
+    if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { NO_LETTER }
 }
 
 impl Heads {
-    /// Walks along every plain word at the beginning of a form.
+    /// Walks along every word with a key at the beginning of a form.
     pub(crate) fn of(forms: &Automaton) -> Heads {
         let mut found = Vec::new();
         let mut open = vec![(State::ROOT, 0, 0)];
         while let Some((state, key, length)) = open.pop() {
             let mut ends = forms.accepted(state).is_some();
-            for (byte, next) in forms.onward(state) {
-                match with(key, byte) {
-                    Some(key) if length < LONGEST => open.push((next, key, length + 1)),
-                    Some(_) => {}
-                    None => ends = true,
-                }
-            }
+            forms.each_onward(state, |byte, next| match longer_key(key, length, byte) {
+                Some(key) => open.push((next, key, length + 1)),
+                None => ends |= !byte.is_ascii_lowercase(),
+            });
             if ends && key != 0 {
-                found.push((key, state));
+                found.push((key, Head::of(forms, state)));
             }
         }
-        let mut heads = Heads { places: vec![(0, State::ROOT); (found.len() * 3 / 2 + 1).next_power_of_two()] };
-        for (key, state) in found {
+        let free = (0, Head { state: State::ROOT, next: 0 });
+        let mut heads = Heads { places: vec![free; (found.len() * 3 / 2 + 1).next_power_of_two()] };
+        for (key, head) in found {
             let place = heads.place(key);
-            heads.places[place] = (key, state);
+            heads.places[place] = (key, head);
         }
         heads
     }
 
-    /// What is known of a word.
+    /// What is known of a word with a key, if forms begin with it.
     #[inline]
-    pub(crate) fn get(&self, word: &[u8]) -> Head {
-        let key = if word.len() > LONGEST { None } else { word.iter().try_fold(0, |key, &byte| with(key, byte)) };
-        match key {
-            None | Some(0) => Head::Unlisted,
-            Some(key) => match self.places[self.place(key)] {
-                (0, _) => Head::None,
-                (_, state) => Head::Begins(state),
-            },
-        }
+    pub(crate) fn get(&self, key: Key) -> Option<Head> {
+        let (known, head) = self.places[self.place(key)];
+        (known != 0).then_some(head)
     }
 
     /// Where a key lies or would lie. There is always a free place.
     #[inline]
-    fn place(&self, key: u64) -> usize {
+    fn place(&self, key: Key) -> usize {
         let mask = self.places.len() - 1;
         let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize & mask;
         while self.places[place].0 != 0 && self.places[place].0 != key {
@@ -73,40 +102,35 @@ impl Heads {
     }
 }
 
-/// The key of a word with one more letter; `None` if the byte is no plain letter.
-#[inline]
-fn with(key: u64, byte: u8) -> Option<u64> {
-    let letter = byte.wrapping_sub(b'a');
-    (letter < 26).then(|| key << LETTER | u64::from(letter + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Lexicon;
+    use foco_text::Text;
 
     #[test]
     fn a_look_leads_where_a_walk_does() {
         let lexicon = Lexicon::spanish();
-        for word in ["sepsis", "no", "insuficiencia", "de", "neumonia", "leucocitos", "zzz", "seps", "cabez"] {
+        let text = Text::new("sepsis no insuficiente de neumonia leucocitos zzz seps cabez antibiograma");
+        for token in 0..text.tokens.len() {
+            let word = text.word(token);
             let walked = lexicon.terms.step(State::ROOT, word.as_bytes());
-            let begins = |state| {
-                lexicon.terms.accepted(state).is_some()
-                    || lexicon.terms.onward(state).any(|(byte, _)| !byte.is_ascii_lowercase())
+            let begins = |state: &State| {
+                let mut begins = lexicon.terms.accepted(*state).is_some();
+                lexicon.terms.each_onward(*state, |byte, _| begins |= !byte.is_ascii_lowercase());
+                begins
             };
-            match lexicon.heads.get(word.as_bytes()) {
-                Head::Begins(state) => assert!(walked == Some(state), "{word}"),
-                Head::None => assert!(!walked.is_some_and(begins), "{word}"),
-                Head::Unlisted => assert!(word.len() > LONGEST, "{word}"),
-            }
+            assert_eq!(lexicon.heads.get(text.key(token)).map(|head| head.state), walked.filter(begins), "{word}");
         }
     }
 
     #[test]
-    fn other_words_are_walked() {
-        let heads = &Lexicon::spanish().heads;
-        for word in ["", "niño", "12", "-", "electrocardiograma"] {
-            assert!(matches!(heads.get(word.as_bytes()), Head::Unlisted), "{word}");
-        }
+    fn what_follows_a_head_is_told_by_its_first_letter() {
+        let lexicon = Lexicon::spanish();
+        let text = Text::new("insuficiencia renal zzz");
+        let head = lexicon.terms.step(State::ROOT, text.word_bytes(0)).map(|state| Head::of(&lexicon.terms, state));
+        let leads = |token, gap| head.is_some_and(|head| head.leads_to(gap, text.word_bytes(token)));
+        assert!(leads(1, Gap::Space) && leads(1, Gap::Line));
+        assert!(!leads(2, Gap::Space) && !leads(1, Gap::Paragraph) && !leads(1, Gap::None));
     }
 }

@@ -5,6 +5,7 @@ pub mod tables;
 
 mod automaton;
 mod heads;
+mod memo;
 mod scan;
 mod spelling;
 mod typo;
@@ -18,6 +19,7 @@ pub use tables::{
 
 use automaton::Automaton;
 use heads::Heads;
+use memo::Memo;
 use std::sync::OnceLock;
 
 /// A lexicon ready for use.
@@ -26,6 +28,8 @@ pub struct Lexicon {
     heads: Heads,
     spellings: Automaton,
     tables: Tables<'static>,
+    /// Words that no term is one slip away from, as far as they were met.
+    no_slips: Memo,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -70,13 +74,14 @@ impl Lexicon {
             terms,
             spellings: Automaton::read(spellings).ok_or(BadLexicon("the unit automaton is damaged"))?,
             tables: postcard::from_bytes(tables).map_err(|_| BadLexicon("the tables are damaged"))?,
+            no_slips: Memo::new(),
         })
     }
 
     fn empty() -> Lexicon {
         let terms = Automaton::empty();
         let heads = Heads::of(&terms);
-        Lexicon { terms, heads, spellings: Automaton::empty(), tables: Tables::default() }
+        Lexicon { terms, heads, spellings: Automaton::empty(), tables: Tables::default(), no_slips: Memo::new() }
     }
 
     /// The tables that [`Item`]s index.

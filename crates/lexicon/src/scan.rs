@@ -1,7 +1,6 @@
 //! Finding every form of the lexicon in a text, in one pass.
 
 use crate::automaton::State;
-use crate::heads::Head;
 use crate::{Item, Lexicon};
 use foco_text::{Gap, Pace, Text, TokenKind, TokenRange, at_once};
 
@@ -71,25 +70,14 @@ impl Lexicon {
 
     /// Finds the forms that begin in a part of the text; `known` and the answer are where the last one ends.
     fn scan_part(&self, text: &Text, part: TokenRange, mut known: usize, found: &mut Found) -> usize {
-        let mut here: Vec<(usize, u32)> = Vec::new();
+        let mut walk = Walk { lexicon: self, text, ends: Vec::new() };
         for at in part.start..part.end {
             found.first.push(found.matches.len() as u32);
             if joined_to_previous(text, at) {
                 continue;
             }
-            here.clear();
-            match self.heads.get(text.word_bytes(at)) {
-                // Half a word before a hyphen may be none that a form begins with.
-                _ if is_broken(text, at + 1) => self.walk(text, at, State::ROOT, &mut here),
-                Head::Unlisted => self.walk(text, at, State::ROOT, &mut here),
-                Head::Begins(state) => self.behind(text, at, state, &mut here),
-                Head::None => {}
-            }
-            if here.len() > 1 {
-                here.sort_unstable_by(|a, b| b.cmp(a));
-                here.dedup();
-            }
-            for &(end, value) in &here {
+            walk.begin(at);
+            for &(end, value) in &walk.ends {
                 let tokens = TokenRange::new(at, end);
                 for sense in self.tables.senses.get(value as usize).map_or(&[][..], Vec::as_slice) {
                     let fits = match sense.exact {
@@ -114,47 +102,87 @@ impl Lexicon {
         }
         known
     }
+}
 
-    /// Follows the text from a token on and notes every end of a form.
-    fn walk(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
-        if let Some(state) = self.terms.step(state, text.word_bytes(at)) {
-            self.behind(text, at, state, ends);
+/// A walk along the text and through the automaton.
+struct Walk<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a Text<'a>,
+    /// The ends of forms on the way, and their values.
+    ends: Vec<(usize, u32)>,
+}
+
+/// What stands in a form where the text has a gap.
+const SEPARATORS: [u8; 2] = [b' ', b'-'];
+
+impl Walk<'_> {
+    /// Notes the ends of all forms that begin with a token, the longest first.
+    fn begin(&mut self, at: usize) {
+        self.ends.clear();
+        let key = self.text.key(at);
+        // Half a word before a hyphen may be none that a form begins with.
+        if key == 0 || is_broken(self.text, at + 1) {
+            self.along(at, State::ROOT);
+        } else if let Some(head) = self.lexicon.heads.get(key) {
+            if head.ends() {
+                self.end(at, head.state);
+            }
+            let next = self.text.tokens.get(at + 1);
+            if next.is_some_and(|next| head.leads_to(next.gap, self.text.word_bytes(at + 1))) {
+                self.onward(at + 1, head.state);
+            }
+        }
+        if self.ends.len() > 1 {
+            self.ends.sort_unstable_by(|a, b| b.cmp(a));
+            self.ends.dedup();
+        }
+    }
+
+    /// Follows the text from a token on.
+    fn along(&mut self, at: usize, state: State) {
+        let terms = &self.lexicon.terms;
+        if let Some(state) = terms.step(state, self.text.word_bytes(at)) {
+            self.behind(at, state);
         }
         // A hyphen that a page break left inside a word (`leu-copenia`), or that others write as a space.
-        if is_broken(text, at) {
-            self.walk(text, at + 1, state, ends);
-            if let Some(state) = self.terms.follow(state, b' ') {
-                self.walk(text, at + 1, state, ends);
+        if is_broken(self.text, at) {
+            self.along(at + 1, state);
+            if let Some(state) = terms.follow(state, b' ') {
+                self.along(at + 1, state);
             }
         }
     }
 
     /// Goes on behind a token, where the automaton stands in `state`.
-    fn behind(&self, text: &Text, at: usize, state: State, ends: &mut Vec<(usize, u32)>) {
-        if let Some(value) = self.terms.accepted(state)
-            && !continues(text, at + 1)
-        {
-            ends.push((at + 1, value));
-        }
-        self.onward(text, at + 1, state, ends);
+    fn behind(&mut self, at: usize, state: State) {
+        self.end(at, state);
+        self.onward(at + 1, state);
     }
 
-    fn onward(&self, text: &Text, next: usize, state: State, ends: &mut Vec<(usize, u32)>) {
-        let Some(token) = text.tokens.get(next) else { return };
+    /// Notes the form that ends with a token, if one does.
+    fn end(&mut self, at: usize, state: State) {
+        if let Some(value) = self.lexicon.terms.accepted(state)
+            && !continues(self.text, at + 1)
+        {
+            self.ends.push((at + 1, value));
+        }
+    }
+
+    fn onward(&mut self, next: usize, state: State) {
+        let terms = &self.lexicon.terms;
+        let Some(token) = self.text.tokens.get(next) else { return };
         match token.gap {
             Gap::None => {
-                self.walk(text, next, state, ends);
-                if text.word(next - 1) == "."
-                    && let Some(state) = self.terms.follow(state, b' ')
+                self.along(next, state);
+                if self.text.mark(next - 1) == "."
+                    && let Some(state) = terms.follow(state, b' ')
                 {
-                    self.walk(text, next, state, ends);
+                    self.along(next, state);
                 }
             }
             Gap::Space | Gap::Line => {
-                for separator in [b' ', b'-'] {
-                    if let Some(state) = self.terms.follow(state, separator) {
-                        self.walk(text, next, state, ends);
-                    }
+                for state in SEPARATORS.iter().filter_map(|&separator| terms.follow(state, separator)) {
+                    self.along(next, state);
                 }
             }
             Gap::Paragraph => {}

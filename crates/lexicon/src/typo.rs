@@ -48,7 +48,15 @@ impl Lexicon {
         if next.is_none() && !by_itself {
             return None;
         }
+        // Of most words nothing is one slip away.
+        if self.no_slips.holds(text.key(at)) {
+            return None;
+        }
         let slips = self.one_edit(word.as_bytes());
+        if slips.is_empty() {
+            self.no_slips.keep(text.key(at));
+            return None;
+        }
         if next.is_some() {
             let next = text.word(at + 1).as_bytes();
             let behind = |state| self.terms.step(self.terms.follow(state, b' ')?, next);
@@ -95,14 +103,16 @@ impl Lexicon {
         let mut at = HEAD;
         while let Some(state) = next.filter(|_| at + 1 < word.len()) {
             let mut add = |state: Option<State>| slips.extend(state.map(|state| Slip { state, at }));
-            for (letter, after) in terms.onward(state).filter(|(letter, _)| letter.is_ascii_lowercase()) {
-                // A letter lost: the term has one more here.
-                add(terms.step(after, &word[at..]));
-                // A letter changed.
-                if letter != word[at] {
-                    add(terms.step(after, &word[at + 1..]));
+            terms.each_onward(state, |letter, after| {
+                if letter.is_ascii_lowercase() {
+                    // A letter lost: the term has one more here.
+                    add(terms.step(after, &word[at..]));
+                    // A letter changed.
+                    if letter != word[at] {
+                        add(terms.step(after, &word[at + 1..]));
+                    }
                 }
-            }
+            });
             // A letter too many.
             add(terms.step(state, &word[at + 1..]));
             // Two letters swapped.

@@ -1,6 +1,6 @@
 //! Folding: one spelling for what is the same word to a reader.
 
-use crate::Span;
+use crate::{Span, run};
 
 /// A text in lower case, without accents (ñ stays: `año` is not `ano`), with one kind of space, hyphen and
 /// quote, without soft hyphens and direction marks, and with words joined that a line end broke.
@@ -28,13 +28,12 @@ impl Folded {
         let mut folded = Folded { text: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
         let bytes = source.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if is_plain(byte) {
-                let length = bytes[at..].iter().position(|&b| !is_plain(b)).unwrap_or(bytes.len() - at);
-                folded.push_plain(&source[at..at + length], at);
-                at += length;
-            } else if byte == b'-'
+        loop {
+            let plain = run::plain(&bytes[at..]);
+            folded.push_plain(&source[at..at + plain], at);
+            at += plain;
+            let Some(&byte) = bytes.get(at) else { return folded };
+            if byte == b'-'
                 && let Some(next) = broken_word(bytes, at)
             {
                 at = next;
@@ -47,10 +46,9 @@ impl Folded {
                 at += c.len_utf8();
             }
         }
-        folded
     }
 
-    /// Takes a run of plain characters, each one byte here and there.
+    /// Takes a run of plain characters, each one byte here and there: nothing but their case changes.
     fn push_plain(&mut self, run: &str, at: usize) {
         let start = self.text.len();
         self.text.push_str(run);
@@ -141,11 +139,6 @@ impl Folded {
         let width = source.get(last as usize..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
         Span::new(first, last + width as u32)
     }
-}
-
-/// Whether nothing but the case of a character changes.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii() && !matches!(byte, b'-' | b'\t')
 }
 
 /// If the hyphen at `at` breaks a word at a line end (`leu-⏎copenia`), where the word goes on.

@@ -3,13 +3,16 @@
 //! [`Text::new`] reads any string: nothing in it can fail, and every [`Span`] indexes the string as given.
 
 mod fold;
+mod key;
 mod offsets;
 mod pace;
+mod run;
 mod sentence;
 mod span;
 mod token;
 
 pub use fold::{Folded, fold};
+pub use key::{Key, WordSet, longer_key};
 pub use offsets::{OffsetIndex, OffsetUnit};
 pub use pace::{Pace, at_once};
 pub use span::Span;
@@ -24,6 +27,7 @@ pub struct Text<'a> {
     pub folded: Folded,
     /// Words, numbers and punctuation in order.
     pub tokens: Vec<Token>,
+    keys: Vec<Key>,
     /// Sentences in order, as ranges of tokens that cover all of them.
     pub sentences: Vec<TokenRange>,
 }
@@ -33,7 +37,8 @@ impl<'a> Text<'a> {
     pub fn new(source: &'a str) -> Text<'a> {
         let folded = Folded::new(source);
         let tokens = token::tokenize(&folded, source);
-        let mut text = Text { source, folded, tokens, sentences: Vec::new() };
+        let keys = key::keys(folded.text.as_bytes(), &tokens);
+        let mut text = Text { source, folded, tokens, keys, sentences: Vec::new() };
         text.sentences = sentence::split(&text);
         text
     }
@@ -51,6 +56,11 @@ impl<'a> Text<'a> {
     /// The bytes of the folded form of one token.
     pub fn word_bytes(&self, token: usize) -> &[u8] {
         self.tokens.get(token).map_or(&[], |t| &self.folded.text.as_bytes()[t.start as usize..t.end as usize])
+    }
+
+    /// The folded form of one token as a number, if it is a short plain word; else 0.
+    pub fn key(&self, token: usize) -> Key {
+        self.keys.get(token).copied().unwrap_or_default()
     }
 
     /// The token as written.

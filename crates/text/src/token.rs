@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, punctuation.
 
-use crate::Folded;
+use crate::{Folded, run};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ pub(crate) fn tokenize(folded: &Folded, source: &str) -> Vec<Token> {
             continue;
         };
         if kind == TokenKind::Word {
-            at += text[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+            at += run::letters(&text[at..]);
         }
         match tokens.last_mut() {
             Some(last) if gap == Gap::None && last.kind == kind && kind != TokenKind::Mark => last.end = at as u32,
