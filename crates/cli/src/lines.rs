@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Read};
 
 /// So much is asked for at once. Whoever sends one line and waits gets its answer: nothing waits for more than has come.
-const MUCH: usize = 1 << 18;
+const MUCH: usize = 1 << 17;
 
 /// The lines of a stream.
 pub(crate) struct Lines<R> {
