@@ -5,6 +5,7 @@
 //! sequence of labels is found by Viterbi's algorithm. Knows no lexicon, no pipeline, no scores.
 
 mod attribute;
+mod bracket;
 mod decode;
 mod feature;
 mod hash;
@@ -68,7 +69,7 @@ impl Tagger {
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }
         self.memo.give(known);
-        found
+        found.into_iter().flat_map(|tagged| bracket::part(text, tagged)).collect()
     }
 
     /// The scores of every label of every token of a sentence. `own`: what each of the different attributes adds by
