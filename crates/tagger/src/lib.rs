@@ -5,7 +5,7 @@
 //! sequence of labels is found by Viterbi's algorithm. Knows no lexicon, no pipeline, no scores.
 
 mod attribute;
-mod bracket;
+pub mod bracket;
 mod decode;
 mod feature;
 mod hash;
@@ -69,7 +69,8 @@ impl Tagger {
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }
         self.memo.give(known);
-        found.into_iter().flat_map(|tagged| bracket::part(text, tagged)).collect()
+        let parts = |of: Tagged| bracket::parts(text, of.tokens).map(move |tokens| Tagged { tokens, ..of });
+        found.into_iter().flat_map(parts).collect()
     }
 
     /// The scores of every label of every token of a sentence. `own`: what each of the different attributes adds by

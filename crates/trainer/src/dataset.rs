@@ -3,6 +3,7 @@
 use crate::corpus::Report;
 use crate::index::Index;
 use crate::lattice::{Labels, Lanes};
+use foco_tagger::bracket;
 use foco_tagger::{Attributes, Clusters, LAYERS, Label, each_feature};
 use foco_text::{Text, TokenRange};
 
@@ -81,7 +82,12 @@ fn labels(text: &Text, report: &Report) -> Vec<Labels> {
     let mut mentions: Vec<_> = report
         .mentions
         .iter()
-        .map(|m| (m.layer as usize, tokens_of(text, m.span.start, m.span.end).0, m.confidence))
+        .flat_map(|m| {
+            let tokens = tokens_of(text, m.span.start, m.span.end).0;
+            // People mark brackets in two ways; a teacher's many minds are left as they are.
+            let parts = if m.confidence < 1.0 { vec![tokens] } else { bracket::parts(text, tokens).collect() };
+            parts.into_iter().map(|part| (m.layer as usize, part, m.confidence))
+        })
         .filter(|(_, tokens, _)| !tokens.is_empty())
         .filter(|(_, tokens, _)| text.sentence_of(tokens.start) == text.sentence_of(tokens.end - 1))
         .collect();
