@@ -153,7 +153,7 @@ fn comparator_start(bench: &Bench, at: usize) -> usize {
 
 fn is_of_vaccine(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return false };
+    let sentence = text.sentence_of(at);
     const STEMS: [&str; 4] = ["vacun", "inmuniz", "valente", "antineumoc"];
     (sentence.start..sentence.end).any(|i| STEMS.iter().any(|stem| text.word(i).starts_with(stem)))
 }
@@ -174,7 +174,7 @@ fn follows_of_age(bench: &Bench, at: usize) -> bool {
 fn is_relatives(bench: &Bench, at: usize) -> bool {
     const NEAR: usize = 6;
     let text = bench.reading.text;
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
+    let sentence = text.sentence_of(at).start;
     let person = (at.saturating_sub(NEAR).max(sentence)..at).rev().find_map(|i| {
         let of = i.checked_sub(1).map_or("", |before| text.word(before));
         if is_relative(bench, i) {
@@ -193,7 +193,7 @@ fn counts_from(bench: &Bench, after: usize) -> bool {
 /// Whether a vaccine is spoken of, or the last person named before it in its sentence is a relative.
 fn is_told_of_another(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);
+    let sentence = text.sentence_of(at).start;
     let person = |i: usize| is_relative(bench, i).then_some(true).or(is_person(bench, i).then_some(false));
     is_of_vaccine(bench, at) || (sentence..at).rev().find_map(person) == Some(true)
 }
@@ -220,7 +220,7 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     if !joined {
         return false;
     }
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
+    let sentence = text.sentence_of(at).start;
     let from = at.saturating_sub(8).max(sentence);
     // The nearest of the two decides: a person, or words that measure time.
     let person = (from..at).rev().find_map(|i| match text.word(i) {
