@@ -78,7 +78,7 @@ pub(crate) fn introduced<'a>(reading: &Reading<'a>) -> Introduced<'a> {
 fn behind(text: &Text, open: usize) -> Option<(usize, TokenRange)> {
     let closed = matches!(text.word(open + 2), ")" | "," | ";");
     let short = Some(open + 1).filter(|&at| closed && is_short(text, at))?;
-    let sentence = text.sentences.get(text.sentence_of(open))?;
+    let sentence = text.sentence_of(open);
     let words = text.word(short).len() + FURTHER;
     let first = sentence.start.max(open.saturating_sub(words));
     let start = long_form(text, text.word(short), TokenRange::new(first, open))?;

@@ -113,7 +113,7 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
     match cue.class {
         // `ni` and `ninguna` under an earlier negation only go on with it.
         Some("coordination" | "determiner") => {
-            let sentence = reading.text.sentences[reading.text.sentence_of(spot.tokens.start)].start;
+            let sentence = reading.text.sentence_of(spot.tokens.start).start;
             let earlier = |c: &CueMention| {
                 c.tokens.start >= sentence && matches!(c.kind, CueKind::Negation | CueKind::Uncertainty)
             };

@@ -210,7 +210,7 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
     const BEFORE: usize = 6;
     const BEHIND: usize = 4;
     let text = reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(drug.start)) else { return false };
+    let sentence = text.sentence_of(drug.start);
     let local = |at: usize| reading.relations(at, Role::Local).any(|(_, value)| value != "measured");
     let measured =
         |at: usize| reading.relations(at, Role::Local).any(|(end, value)| value == "measured" && end == drug.start);
@@ -224,7 +224,7 @@ fn is_local(reading: &Reading, drug: TokenRange) -> bool {
 /// `recién nacido de 38 semanas de gestación`: that pregnancy is over.
 fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
     const FAR: usize = 10;
-    let sentence = reading.text.sentences.get(reading.text.sentence_of(pregnancy.start)).map_or(0, |s| s.start);
+    let sentence = reading.text.sentence_of(pregnancy.start).start;
     (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
 }
 

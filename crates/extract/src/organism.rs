@@ -42,7 +42,7 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
     /// So far behind the name of a test what it is against may stand.
     const NEAR: usize = 8;
     let text = reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(organism.start)) else { return false };
+    let sentence = text.sentence_of(organism.start);
     let before = |back: usize| organism.start.checked_sub(back).map_or("", |at| text.word(at));
     if before(1) == "por" {
         return false;

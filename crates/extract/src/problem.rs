@@ -152,7 +152,7 @@ fn region(reading: &Reading, mention: &Mention) -> Option<&'static str> {
     const BEHIND: usize = 4;
     const AHEAD: usize = 8;
     let text = reading.text;
-    let sentence = text.sentences.get(text.sentence_of(mention.tokens.start))?;
+    let sentence = text.sentence_of(mention.tokens.start);
     let here = |at: usize| reading.relations(at, Role::Region).map(|(_, value)| value).next();
     let tokens = mention.tokens;
     let stops = |at: &usize| !matches!(text.word(*at), "," | ";" | "." | "y");
@@ -182,7 +182,7 @@ fn causes_within<'a>(
 /// renal, ya resuelto`.
 fn is_over(reading: &Reading, mention: &Mention) -> bool {
     let text = reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(mention.tokens.start)) else { return false };
+    let sentence = text.sentence_of(mention.tokens.start);
     let tokens = mention.tokens;
     // Only articles and adjectives stand between; a comma begins something else.
     let close = |from: usize, to: usize| (from..to).all(|at| !matches!(text.word(at), "," | ";" | ":" | "y" | "("));

@@ -68,7 +68,7 @@ pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
 /// Where the content of a heading begins, if these words are one here.
 fn content_after(text: &Text, tokens: TokenRange, needs_colon: bool) -> Option<usize> {
     let begins_line = text.tokens[tokens.start].gap >= Gap::Line;
-    let begins_sentence = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|s| s.start == tokens.start);
+    let begins_sentence = text.sentence_of(tokens.start).start == tokens.start;
     if !needs_colon {
         return begins_sentence.then_some(tokens.end);
     }

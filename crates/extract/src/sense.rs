@@ -47,7 +47,7 @@ pub(crate) fn labels(reading: &Reading, place: u32) -> Vec<&'static str> {
 /// The sense that more words tell than any other.
 fn told<'a>(reading: &Reading, tokens: TokenRange, ambiguity: &'a Ambiguity<'static>) -> Option<&'a Meaning<'static>> {
     let text = reading.text;
-    let sentence = text.sentences.get(text.sentence_of(tokens.start))?;
+    let sentence = text.sentence_of(tokens.start);
     let from = sentence.start.max(tokens.start.saturating_sub(NEAR));
     let to = sentence.end.min(tokens.end + NEAR);
     let context = || (from..tokens.start).chain(tokens.end..to).map(|at| text.word(at));

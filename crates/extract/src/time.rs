@@ -112,30 +112,11 @@ fn numbered_day(reading: &Reading, at: usize) -> Option<TimeExpression> {
     let date = match (text.word(at + 2), text.word(at + 3)) {
         ("/" | "-" | "." | "del", _) if text.tokens.get(at + 3).is_some_and(|t| t.kind == TokenKind::Number) => true,
         // `el día 12 de mayo`, and `al día 13 de vida`, which is an age; else of the stay, the illness, ….
-        ("de", word) => is_month(word) || matches!(word, "vida" | "edad"),
+        ("de", word) => reading.is_word(at + 3, Role::Month) || matches!(word, "vida" | "edad"),
         _ => false,
     };
     (named && !date)
         .then_some(TimeExpression { tokens: TokenRange::new(at - 1, at + 2), phase: Some((Phase::Course, true)) })
-}
-
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "enero"
-            | "febrero"
-            | "marzo"
-            | "abril"
-            | "mayo"
-            | "junio"
-            | "julio"
-            | "agosto"
-            | "septiembre"
-            | "setiembre"
-            | "octubre"
-            | "noviembre"
-            | "diciembre"
-    )
 }
 
 /// Where the number before a unit begins, if there is one.

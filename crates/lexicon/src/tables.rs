@@ -172,6 +172,8 @@ pub enum Role {
     Number,
     /// A unit of time (UCUM).
     Period,
+    /// A month, whose number before it is the day of a date: `mayo`.
+    Month,
     /// `right`, `left`, `bilateral`.
     Side,
     /// Where an organism grew: `blood`, `urine`.
@@ -212,6 +214,8 @@ pub enum Role {
     Count,
     /// Heads a column of values, of a moment (`presentation`, `course`, …): `Ingreso`.
     Column,
+    /// Behind `sin`, what the finding before it went without: `secuelas`.
+    Lacking,
     /// Before a person with whom the patient lives or was: `convive con`.
     Met,
     /// Says that a pressure is not measured at the arm: `pulmonar`.

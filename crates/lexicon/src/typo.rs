@@ -40,10 +40,7 @@ impl Lexicon {
         }
         let next = text.tokens.get(at + 1).filter(|t| t.gap == Gap::Space && plain(at + 1, NEXT));
         // A capital within a sentence begins a name.
-        let is_name = || {
-            text.written(at).starts_with(char::is_uppercase)
-                && text.sentences.get(text.sentence_of(at)).is_some_and(|s| s.start != at)
-        };
+        let is_name = || text.written(at).starts_with(char::is_uppercase) && text.sentence_of(at).start != at;
         let by_itself = word.len() >= SHORTEST && !is_name();
         if next.is_none() && !by_itself {
             return None;

@@ -82,9 +82,10 @@ impl<'a> Text<'a> {
         self.folded.span(first.start, last.end, self.source)
     }
 
-    /// The sentence that a token stands in.
-    pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    /// The sentence that a token stands in; behind the last token, the last one. A text without tokens has none.
+    pub fn sentence_of(&self, token: usize) -> TokenRange {
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        self.sentences.get(at).or(self.sentences.last()).copied().unwrap_or_default()
     }
 
     /// The first token that starts at or after a folded offset.

@@ -76,7 +76,7 @@ fn is_short_form(text: &Text, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Text;
+    use crate::{Text, TokenRange};
 
     fn check(source: &str, sentences: &[&str]) {
         let text = Text::new(source);
@@ -97,5 +97,13 @@ mod tests {
         check("TA 80/50\nFC 109\n\nAlta", &["TA 80/50", "FC 109", "Alta"]);
         let wrapped = "Paciente de 47 años que acude a urgencias por un cuadro de\nDolor abdominal";
         check(wrapped, &[wrapped]);
+    }
+
+    #[test]
+    fn a_token_knows_its_sentence() {
+        let text = Text::new("Mal estado. Disneico.");
+        let (first, second) = (TokenRange::new(0, 3), TokenRange::new(3, 5));
+        assert_eq!([0, 2, 3, 4, 5].map(|at| text.sentence_of(at)), [first, first, second, second, second]);
+        assert_eq!(Text::new("").sentence_of(0), TokenRange::default());
     }
 }

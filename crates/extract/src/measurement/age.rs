@@ -153,7 +153,7 @@ fn comparator_start(bench: &Bench, at: usize) -> usize {
 
 fn is_of_vaccine(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
-    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return false };
+    let sentence = text.sentence_of(at);
     const STEMS: [&str; 4] = ["vacun", "inmuniz", "valente", "antineumoc"];
     (sentence.start..sentence.end).any(|i| STEMS.iter().any(|stem| text.word(i).starts_with(stem)))
 }
@@ -170,19 +170,11 @@ fn follows_of_age(bench: &Bench, at: usize) -> bool {
         || (bench.word(at.wrapping_sub(1)) == "edad")
 }
 
-/// `un hijo del paciente, de 32 años`: the nearest person is a relative.
+/// `un hijo del paciente, de 32 años`: the nearest person is a relative, and whose relative it is does not count.
 fn is_relatives(bench: &Bench, at: usize) -> bool {
     const NEAR: usize = 6;
-    let text = bench.reading.text;
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
-    let person = (at.saturating_sub(NEAR).max(sentence)..at).rev().find_map(|i| {
-        let of = i.checked_sub(1).map_or("", |before| text.word(before));
-        if is_relative(bench, i) {
-            return Some(true);
-        }
-        (is_person(bench, i) && !matches!(of, "del" | "la")).then_some(false)
-    });
-    person == Some(true)
+    let is_whose = |i: usize| matches!(bench.word(i.wrapping_sub(1)), "del" | "la");
+    follows_relative(bench, at, NEAR, is_whose)
 }
 
 /// Whether time is counted from something: `a los 19 años del trasplante`, `de seguimiento`, `después`.
@@ -192,10 +184,18 @@ fn counts_from(bench: &Bench, after: usize) -> bool {
 
 /// Whether a vaccine is spoken of, or the last person named before it in its sentence is a relative.
 fn is_told_of_another(bench: &Bench, at: usize) -> bool {
-    let text = bench.reading.text;
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);
-    let person = |i: usize| is_relative(bench, i).then_some(true).or(is_person(bench, i).then_some(false));
-    is_of_vaccine(bench, at) || (sentence..at).rev().find_map(person) == Some(true)
+    is_of_vaccine(bench, at) || follows_relative(bench, at, usize::MAX, |_| false)
+}
+
+/// Whether the last person named before a token is a relative: at most `reach` tokens before it, in its sentence, the
+/// patient passed over where `passed` says so.
+fn follows_relative(bench: &Bench, at: usize, reach: usize, passed: impl Fn(usize) -> bool) -> bool {
+    let from = at.saturating_sub(reach).max(bench.reading.text.sentence_of(at).start);
+    let relative = |i: usize| match is_relative(bench, i) {
+        true => Some(true),
+        false => (is_person(bench, i) && !passed(i)).then_some(false),
+    };
+    (from..at).rev().find_map(relative) == Some(true)
 }
 
 /// Whether a word names the patient.
@@ -220,7 +220,7 @@ fn is_persons(bench: &Bench, at: usize, years: bool) -> bool {
     if !joined {
         return false;
     }
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(0, |s| s.start);
+    let sentence = text.sentence_of(at).start;
     let from = at.saturating_sub(8).max(sentence);
     // The nearest of the two decides: a person, or words that measure time.
     let person = (from..at).rev().find_map(|i| match text.word(i) {

@@ -19,7 +19,7 @@ pub(super) fn weight<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<
         return None;
     }
     // `se obtuvo un recién nacido de 3.200 g` is told in the story of the mother.
-    let sentence = text.sentences.get(text.sentence_of(at)).map_or(at, |s| s.start);
+    let sentence = text.sentence_of(at).start;
     let newborn = (sentence..at.min(sentence + HEAD)).any(|i| bench.reading.is_newborn(i));
     if !newborn || at > sentence + FAR || bench.ends[sentence] as usize <= at {
         return None;

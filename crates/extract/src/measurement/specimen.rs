@@ -40,7 +40,7 @@ pub(crate) fn specimens(reading: &Reading) -> Specimens {
         }
         spoken = Some((name, at.end));
         // `colonización en orina; bilirrubina 17,2`: said by the way, it does not govern the next item.
-        let sentence = reading.text.sentences.get(reading.text.sentence_of(at.start)).map_or(at.end, |s| s.end);
+        let sentence = reading.text.sentence_of(at.start).end;
         if at.start > 0 && reading.text.word(at.start - 1) == "en" {
             let semicolon = (at.end..sentence).find(|&i| reading.text.word(i) == ";");
             asides.extend(semicolon.map(|at| (at, None)));
@@ -61,7 +61,7 @@ fn bracket_end(reading: &Reading, word: TokenRange) -> Option<usize> {
     const FAR: usize = 12;
     let opens = |at: usize| matches!(reading.text.word(at), "(" | "[");
     let open = word.start.checked_sub(1).filter(|&before| opens(before) || before > 0 && opens(before - 1));
-    let limit = reading.text.sentences.get(reading.text.sentence_of(word.start)).map_or(word.end, |s| s.end);
+    let limit = reading.text.sentence_of(word.start).end;
     open.and_then(|_| (word.end..limit.min(word.end + FAR)).find(|&at| matches!(reading.text.word(at), ")" | "]")))
 }
 
@@ -79,9 +79,5 @@ fn carried(reading: &Reading, spoken: Option<(&'static str, usize)>, start: usiz
     let told = (named..start).any(|at| labels(at).any(|a| a.in_fluids && a.shape == Shape::Number));
     let goes_on = labels(start).any(|a| a.in_fluids || a.only_in.contains(&name));
     // Behind a sentence of values the next is asked for labels from its own start on.
-    (goes_on && !told).then_some((name, next_sentence(reading, start)))
-}
-
-fn next_sentence(reading: &Reading, start: usize) -> usize {
-    reading.text.sentences.get(reading.text.sentence_of(start)).map_or(start, |s| s.end)
+    (goes_on && !told).then_some((name, reading.text.sentence_of(start).end))
 }

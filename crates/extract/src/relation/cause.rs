@@ -18,7 +18,7 @@ pub(super) fn find(web: &mut Web) {
 
 fn join(web: &mut Web, cue: TokenRange, gap: usize, cause_first: bool) {
     let text = web.reading.text;
-    let Some(&sentence) = text.sentences.get(text.sentence_of(cue.start)) else { return };
+    let sentence = text.sentence_of(cue.start);
     let Some(before) = before(web, cue, gap, sentence.start) else { return };
     let Some(after) = after(web, cue, sentence.end) else { return };
     let (effect, cause) = if cause_first { (after, before) } else { (before, after) };

@@ -119,12 +119,6 @@ impl Web<'_> {
         found
     }
 
-    /// The end of the sentence that a token stands in.
-    fn sentence_end(&self, token: usize) -> usize {
-        let text = self.reading.text;
-        text.sentences.get(text.sentence_of(token)).map_or(0, |s| s.end)
-    }
-
     /// The first mention that begins at or after a token, by its place in the list.
     fn from(&self, token: usize) -> usize {
         self.mentions.partition_point(|m| m.tokens.start < token)

@@ -30,7 +30,7 @@ pub(super) fn find(web: &mut Web) {
             web.tell(RelationKind::Dose, drug, dose, Said::Amount(amount));
         }
         let next = drugs.get(nth + 1).map_or(usize::MAX, |&i| mentions[i].tokens.start);
-        let limit = next.min(web.sentence_end(tokens.start)).min(tokens.end + REACH);
+        let limit = next.min(web.reading.text.sentence_of(tokens.start).end).min(tokens.end + REACH);
         for part in behind(web, drug, limit, next) {
             web.tell(part.kind, drug, part.tokens, part.said);
         }

@@ -18,7 +18,7 @@ pub(super) fn find(web: &mut Web) {
     for (nth, &test) in tests.iter().enumerate() {
         let tokens = mentions[test].tokens;
         let next = tests.get(nth + 1).map_or(usize::MAX, |&i| mentions[i].tokens.start);
-        let limit = web.sentence_end(tokens.start).min(next);
+        let limit = web.reading.text.sentence_of(tokens.start).end.min(next);
         if let Some((at, end, word)) = word(web, tokens.end, limit) {
             web.tell(RelationKind::Result, test, TokenRange::new(at, end), Said::Code(word));
         }

@@ -21,7 +21,7 @@ pub(super) fn find(web: &mut Web) {
     let text = web.reading.text;
     for (i, organism) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Organism) {
         let tokens = organism.tokens;
-        let Some(&sentence) = text.sentences.get(text.sentence_of(tokens.start)) else { continue };
+        let sentence = text.sentence_of(tokens.start);
         let first = isolations.partition_point(|w| w.start < sentence.start);
         if isolations.get(first).is_none_or(|w| w.start >= sentence.end) {
             continue;

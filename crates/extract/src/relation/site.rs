@@ -27,7 +27,7 @@ pub(super) fn find(web: &mut Web) {
                 end = end.max(site.tokens.end);
             }
         }
-        let limit = web.sentence_end(finding.tokens.start).min(end + 1);
+        let limit = web.reading.text.sentence_of(finding.tokens.start).end.min(end + 1);
         for at in finding.tokens.start..limit {
             if let Some((after, side)) = web.word(at, Role::Side) {
                 web.tell(RelationKind::Side, i, TokenRange::new(at, after), Said::Code(side));
@@ -42,10 +42,10 @@ fn is_linked(web: &Web, end: usize, site: usize) -> bool {
     let word = |at: usize| text.word(at);
     let link = |w: &str| is_article(w) || matches!(w, "nivel" | "region" | "zona" | "ambos" | "ambas" | "su" | "sus");
     let opens = matches!(word(end), "en" | "de" | "del" | "a" | "sobre");
-    (end == site && web.sentence_end(end) > end)
+    (end == site && text.sentence_of(end).end > end)
         || (end < site
             && site - end <= LINK
             && opens
             && (end..site).all(|at| link(word(at)) || is_preposition(word(at)))
-            && web.sentence_end(end) > site)
+            && text.sentence_of(end).end > site)
 }

@@ -3,7 +3,7 @@
 use super::wall::Wall;
 use super::{Scope, ends_of, is_named};
 use crate::words::{is_article, is_copula, is_function, is_gerund, is_have, is_infinitive};
-use foco_lexicon::Kind;
+use foco_lexicon::{Kind, Role};
 use foco_text::TokenKind;
 
 /// Longest item of a list that a scope runs through, in tokens.
@@ -54,11 +54,7 @@ impl Scope<'_> {
 
     /// `Ictus sin [secuelas], hipertensión y asma`: what is missing tells only of the item before it.
     fn qualifies(&self) -> bool {
-        self.word(self.spot.start) == "sin"
-            && matches!(
-                self.word(self.spot.end),
-                "secuela" | "secuelas" | "incidencias" | "complicaciones" | "tratamiento" | "seguimiento" | "control"
-            )
+        self.word(self.spot.start) == "sin" && self.reading.is_word(self.spot.end, Role::Lacking)
     }
 
     /// `Sin [náuseas y vómitos].`: two findings, and nothing else is said.

@@ -84,8 +84,7 @@ impl Scope<'_> {
     /// Whether nothing but what belongs to it stands before it in its sentence: `Una hermana`.
     fn opens_sentence(&self) -> bool {
         const MOST: usize = 2;
-        let text = self.reading.text;
-        let start = text.sentences.get(text.sentence_of(self.spot.start)).map_or(self.spot.start, |s| s.start);
+        let start = self.reading.text.sentence_of(self.spot.start).start;
         let own = |at: usize| {
             let word = self.word(at);
             is_article(word) || matches!(word, "su" | "sus" | "otro" | "otra" | "otros" | "otras" | "dos" | "tres")
@@ -96,7 +95,7 @@ impl Scope<'_> {
     /// All that is told of the subject of a sentence, until the patient is named: `Su hermana, con asma, murió joven`.
     fn of_subject(&self) -> TokenRange {
         let text = self.reading.text;
-        let sentence = text.sentences.get(text.sentence_of(self.spot.start)).map_or(self.spot.end, |s| s.end);
+        let sentence = text.sentence_of(self.spot.start).end;
         let ends = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |i| self.word(i));
             let named = is_article(before) || before.starts_with("nuestr");
