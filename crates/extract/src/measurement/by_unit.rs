@@ -1,9 +1,9 @@
 //! A number whose unit alone tells what it is.
 
+use super::grammar::grammar;
 use super::label::is_of_another;
 use super::number::Style;
 use super::pair::pair;
-use super::reach::grammar;
 use super::value::{ValueFound, plain};
 use super::{Bench, number, unit};
 use crate::notice::Notices;

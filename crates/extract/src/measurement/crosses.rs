@@ -1,6 +1,6 @@
 //! Crosses of a urine strip: `proteinuria +++`, `hematuria de dos cruces`, `glucosuria (3+)`.
 
-use super::reach::grammar;
+use super::grammar::grammar;
 use super::value::{ValueFound, plain};
 use super::{Bench, number::Number};
 use foco_lexicon::{Analyte, Grammar};

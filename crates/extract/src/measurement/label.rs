@@ -1,7 +1,7 @@
 //! Whether a label means its analyte here.
 
 use super::Bench;
-use super::reach::grammar;
+use super::grammar::grammar;
 use foco_lexicon::{Analyte, Grammar, Item};
 use foco_text::{Gap, TokenKind, TokenRange};
 

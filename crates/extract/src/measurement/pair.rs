@@ -1,8 +1,8 @@
 //! Blood pressure: two numbers, systolic and diastolic.
 
+use super::comparator::comparator_before;
 use super::meaning::style;
 use super::number::{self, Number};
-use super::reach::comparator_before;
 use super::unit;
 use super::value::{Moment, ValueFound, unit_after};
 use super::{Bench, Comparator};

@@ -1,8 +1,8 @@
 //! Several numbers behind one label: ranges, values at two moments, values told one after the other.
 
+use super::grammar::grammar;
 use super::meaning::style;
 use super::number::Number;
-use super::reach::grammar;
 use super::unit::UnitFound;
 use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
 use super::{Bench, number, unit};

@@ -1,9 +1,11 @@
 //! From a label to its value.
 
+use super::comparator::comparator_before;
+use super::grammar::grammar;
 use super::meaning::{is_out_of_reach, meaning, other_reading, style, tidy};
 use super::number::{self, Number, Style};
 use super::pair::pair;
-use super::reach::{Reached, comparator_before, grammar, reach_number};
+use super::reach::{Reached, reach_number};
 use super::several::{arrows, further, is_from, is_span, later_number, second_number};
 use super::unit::{self, UnitFound};
 use super::{Bench, Comparator};
