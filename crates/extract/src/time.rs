@@ -12,7 +12,7 @@ pub(crate) struct TimeExpression {
     pub(crate) phase: Option<(Phase, bool)>,
 }
 
-/// The words of [`unit`] that have keys.
+/// The words of [`unit()`] that have keys.
 static UNITS: WordSet<32> =
     WordSet::of(&["hora", "horas", "h", "minutos", "dia", "dias", "semana", "semanas", "mes", "meses"]);
 
