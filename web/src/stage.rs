@@ -56,11 +56,15 @@ pub async fn wait(milliseconds: u64) {
     yew::platform::time::sleep(Duration::from_millis(milliseconds)).await;
 }
 
-/// Lets the page draw what is due at once, and no timer run.
+/// Lets the page draw what is due at once, and no timer run but those that are due at once too: after some milliseconds
+/// of work, which a reading may take here where nothing is optimised, Yew leaves the rest of the drawing to the next turn.
 pub async fn drawn() {
-    for _ in 0..50 {
-        let done = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
-        wasm_bindgen_futures::JsFuture::from(done).await.expect("it is kept");
+    for _ in 0..3 {
+        for _ in 0..50 {
+            let done = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+            wasm_bindgen_futures::JsFuture::from(done).await.expect("it is kept");
+        }
+        wait(0).await;
     }
 }
 
