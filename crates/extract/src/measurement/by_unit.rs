@@ -22,9 +22,9 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
     let own: &[(&str, &[&str])] =
         &[("heart_rate", &["{beats}/min"]), ("resp_rate", &["{breaths}/min"]), ("temperature", &["Cel"])];
-    let (id, codes) = own.iter().find(|(_, codes)| unit.means(bench, codes))?;
+    let (id, _) = own.iter().find(|(_, codes)| unit.means(bench, codes))?;
     let spelled = unit.end - unit.start >= 2;
-    if !spelled || bench.is_used(number.tokens) || codes.is_empty() {
+    if !spelled || bench.is_used(number.tokens) {
         return None;
     }
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == *id && a.by_unit)?;

@@ -6,7 +6,7 @@ use foco_lexicon::{Role, Shape};
 use foco_text::Gap;
 
 /// What may stand between such a word and its number.
-const LINKS: &[&str] = &["de", ":", "era", "eran", "en", "=", "en", "torno", "a"];
+const LINKS: &[&str] = &["de", ":", "era", "eran", "=", "en", "torno", "a"];
 /// Most of them.
 const MOST_LINKS: usize = 3;
 
