@@ -92,18 +92,21 @@ struct Answer<'a> {
 
 /// Answers a line; whether it could be read.
 fn answer<W: Write>(request: &Request, line: &[u8], out: &mut Compact<W>) -> io::Result<bool> {
-    let read = json::read(line, request.lexicon, &request.options);
-    match &read {
+    let well = match json::read(line, request.lexicon, &request.options) {
         Ok(read) => {
             let tagger = request.tagger.as_ref();
             let analysis = foco::analyse_with(&read.text, request.lexicon, tagger, &read.options);
             let analysis = Some(analysis.in_offsets(&read.text, request.offsets));
             Answer { id: &read.id, analysis, error: None }.serialize(&mut *out)?;
+            true
         }
-        Err(bad) => Answer { id: &bad.id, analysis: None, error: Some(bad.error.clone()) }.serialize(&mut *out)?,
-    }
+        Err(bad) => {
+            Answer { id: &bad.id, analysis: None, error: Some(bad.error) }.serialize(&mut *out)?;
+            false
+        }
+    };
     out.end_line();
-    Ok(read.is_ok())
+    Ok(well)
 }
 
 /// A count on standard error, where somebody can see it and it does not mix with the results.

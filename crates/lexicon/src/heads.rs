@@ -2,7 +2,7 @@
 //! letters, and none into the automaton where the next word leads nowhere.
 
 use crate::automaton::{Automaton, State};
-use foco_text::{Gap, Key, longer_key};
+use foco_text::{Gap, Key, longer_key, spread};
 
 /// The first words of all forms that have a key, with open addressing.
 pub(crate) struct Heads {
@@ -94,7 +94,7 @@ impl Heads {
     #[inline]
     fn place(&self, key: Key) -> usize {
         let mask = self.places.len() - 1;
-        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize & mask;
+        let mut place = spread(key) & mask;
         while self.places[place].0 != 0 && self.places[place].0 != key {
             place = (place + 1) & mask;
         }

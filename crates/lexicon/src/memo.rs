@@ -1,6 +1,6 @@
 //! Words of which nothing was found, kept from one text to the next: words recur.
 
-use foco_text::Key;
+use foco_text::{Key, spread};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// So many are kept at most; a power of two. Together they fit into the nearest cache.
@@ -27,7 +27,7 @@ impl Memo {
     }
 
     fn place(&self, word: Key) -> &AtomicU64 {
-        &self.0[(word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize % MOST]
+        &self.0[spread(word) % MOST]
     }
 }
 

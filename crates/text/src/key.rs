@@ -19,6 +19,13 @@ pub const fn longer_key(key: Key, length: usize, letter: u8) -> Option<Key> {
     }
 }
 
+/// A number of 32 bits that differs for words that look alike: where a table with a power of two places looks for a key
+/// first.
+#[inline]
+pub const fn spread(key: Key) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize
+}
+
 /// A set of words that have keys, told in one look. `N` is a power of two and at least twice as many.
 #[derive(Debug)]
 pub struct WordSet<const N: usize>([Key; N]);
@@ -51,7 +58,7 @@ impl<const N: usize> WordSet<N> {
 
     /// Where a key lies or would lie: there is always a free place.
     const fn place(&self, key: Key) -> usize {
-        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> u32::BITS) as usize % N;
+        let mut place = spread(key) % N;
         while self.0[place] != 0 && self.0[place] != key {
             place = (place + 1) % N;
         }

@@ -12,7 +12,7 @@ mod span;
 mod token;
 
 pub use fold::{Folded, fold};
-pub use key::{Key, WordSet, longer_key};
+pub use key::{Key, WordSet, longer_key, spread};
 pub use offsets::{OffsetIndex, OffsetUnit};
 pub use pace::{Pace, at_once};
 pub use span::Span;

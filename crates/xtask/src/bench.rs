@@ -43,7 +43,7 @@ pub(crate) fn run() -> Result<()> {
     };
     println!("analysis, native");
     rows(&native);
-    println!("  10 MB take {:.2} times as long as 1 MB", number(&native["plain"], "growth"));
+    println!("  10 MB take {:.2} times as long as 1 MB", number(&native, "growth"));
     if let Some(memory) = native["memory_mb"].as_f64() {
         println!("  peak memory {memory:.0} MB for a text of 1 MB, with the tagger (11 MB of reports included)");
     }
