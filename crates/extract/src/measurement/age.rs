@@ -20,7 +20,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let style = number::Style { decimal_point: bench.decimal_point, count: false, spaces: false };
     let in_words = text.tokens.get(at)?.kind != TokenKind::Number;
     let (number, unit) = match in_words {
-        false => number::at(text, at, style).map(|n| (n, unit::at(bench, text.tokens[n.tokens.end - 1].end)))?,
+        false => number::at(text, at, style).map(|n| (n, bench.unit_behind(&n)))?,
         // `mes y medio`, `al mes y 23 días de vida`.
         true if is_one(bench, at) => (Number::known(TokenRange::one(at), 1.0), unit::at(bench, text.tokens[at].start)),
         true => {
@@ -128,7 +128,7 @@ fn rest(bench: &Bench, at: usize, unit: &UnitFound) -> Option<Rest> {
     if joined && matches!(text.word(start), "medio" | "media") {
         return Some(Rest { years: whole / 2.0, last: start + 1, end: start + 1 });
     }
-    let digits = text.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number);
+    let digits = bench.is_number(start);
     let count: f64 = text.word(start).parse().ok().filter(|count| digits && *count < most)?;
     let named = names.contains(&text.word(start + 1));
     named.then_some(Rest { years: count * part, last: start + 1, end: start + 2 })

@@ -1,9 +1,8 @@
 //! A number that stands before its label.
 
-use super::meaning::style;
 use super::number::Number;
 use super::value::{ValueFound, plain, unlabelled};
-use super::{Bench, number, unit};
+use super::{Bench, unit};
 use foco_lexicon::{Analyte, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
 
@@ -67,12 +66,11 @@ pub(super) fn at<'a>(
     {
         first -= 1;
     }
-    let number = (first..end).find_map(|at| number::at(text, at, style(bench, analyte)))?;
+    let number = (first..end).find_map(|at| bench.number(at, analyte))?;
     if bench.is_used(number.tokens) || bench.ends[number.tokens.start] as usize <= label.start {
         return None;
     }
-    let own = unit::at(bench, text.tokens[number.tokens.end - 1].end)
-        .filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
+    let own = bench.unit_behind(&number).filter(|u| u.fits(analyte) && text.token_at(u.end) <= label.start);
     let behind = unit::at(bench, text.tokens[label.end - 1].end).filter(|u| u.fits(analyte));
     let unit = own.or(behind);
     // `perdió 5 kg de peso` is a change, no weight.
@@ -110,7 +108,7 @@ fn lower_end(bench: &Bench, analyte: &Analyte, high: &Number) -> Option<Number> 
     let text = bench.reading.text;
     let mark =
         high.tokens.start.checked_sub(1).filter(|&at| text.word(at) == "-" && text.tokens[at].gap == Gap::None)?;
-    let low = number::at(text, mark.checked_sub(1)?, style(bench, analyte))?;
+    let low = bench.number(mark.checked_sub(1)?, analyte)?;
     (low.tokens.end == mark && low.readings()[0] < high.readings()[0] && !bench.is_used(low.tokens)).then_some(low)
 }
 
@@ -132,8 +130,8 @@ pub(super) fn of_label<'a>(
         if text.tokens[start].kind != TokenKind::Number || bench.is_used(TokenRange::new(start, of)) {
             return None;
         }
-        let number = number::at(text, start, style(bench, analyte))?;
-        let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+        let number = bench.number(start, analyte)?;
+        let unit = bench.unit_behind(&number)?;
         let spelled = unit.end - unit.start >= 3 || unit.means(bench, &["%"]);
         // `descenso de 2 g/dl de hemoglobina` is a change.
         let changes = start >= 2 && text.word(start - 1) == "de" && analyte.not_after.contains(&text.word(start - 2));
@@ -160,7 +158,7 @@ pub(super) fn of_scale<'a>(
         at => at.map_or(label.start.saturating_sub(FAR), |at| at + 1),
     };
     let joined = (start..label.start).any(|at| matches!(text.word(at), "en" | "segun"));
-    let number = joined.then(|| number::at(text, start, style(bench, analyte))).flatten()?;
+    let number = joined.then(|| bench.number(start, analyte)).flatten()?;
     let own = analyte.shape == Shape::Score && !bench.is_used(number.tokens) && number.tokens.end < label.start;
     let mut value = own.then(|| plain(bench, analyte, &number, None, start)).flatten()?;
     value.evidence.end = label.end;

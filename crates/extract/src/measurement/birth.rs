@@ -2,7 +2,7 @@
 
 use super::number::Style;
 use super::value::{ValueFound, plain};
-use super::{Bench, number, unit};
+use super::{Bench, number};
 use foco_text::TokenKind;
 
 /// The newborn stands within so many tokens of the beginning of a sentence, and its weight within so many.
@@ -25,7 +25,7 @@ pub(super) fn weight<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<
         return None;
     }
     let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: true, spaces: true })?;
-    let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end).filter(|u| u.means(bench, &["g", "kg"]))?;
+    let unit = bench.unit_behind(&number).filter(|u| u.means(bench, &["g", "kg"]))?;
     let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "weight")?;
     // A dose or a change of weight is none.
     let other = |word: &str| analyte.not_after.contains(&word) || matches!(word, "dosis" | "cada");

@@ -5,7 +5,7 @@ use super::label::is_of_another;
 use super::number::Style;
 use super::pair::pair;
 use super::value::{ValueFound, plain};
-use super::{Bench, number, unit};
+use super::{Bench, number};
 use crate::notice::Notices;
 use foco_lexicon::{Grammar, Role};
 use foco_text::{Gap, TokenKind, TokenRange};
@@ -19,7 +19,7 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         return None;
     }
     let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: false, spaces: false })?;
-    let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end)?;
+    let unit = bench.unit_behind(&number)?;
     let own: &[(&str, &[&str])] =
         &[("heart_rate", &["{beats}/min"]), ("resp_rate", &["{breaths}/min"]), ("temperature", &["Cel"])];
     let (id, _) = own.iter().find(|(_, codes)| unit.means(bench, codes))?;
@@ -53,7 +53,7 @@ pub(super) fn pressures<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Noti
     let style = Style { decimal_point: bench.decimal_point, count: false, spaces: false };
     let first = number::at(text, at, style)?;
     let second = number::at(text, first.tokens.end + 1, style)?;
-    unit::at(bench, text.tokens[second.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
+    bench.unit_behind(&second).filter(|u| u.means(bench, &["mm[Hg]"]))?;
     // `con el objetivo de lograr cifras menores a 140/90 mmHg`.
     let aimed = |i: usize| matches!(grammar(bench, i), Some((_, Grammar::Target)));
     let own = |i: &usize| bench.ends[*i] as usize > at;

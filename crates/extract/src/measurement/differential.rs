@@ -2,8 +2,7 @@
 //! monocitos 0,5)`. What adds up to the leucocytes are their parts, not shares of a hundred.
 
 use super::Bench;
-use super::meaning::style;
-use super::number::{self, Number};
+use super::number::Number;
 use super::unit;
 use super::value::{ValueFound, plain};
 use foco_lexicon::{Analyte, Item};
@@ -61,7 +60,7 @@ fn part<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<(&'a Analyte<'static>, N
         _ => None,
     })?;
     let start = end + usize::from(matches!(text.word(end), ":" | "de" | "="));
-    let number = number::at(text, start, style(bench, analyte))?;
-    let bare = unit::at(bench, text.tokens[number.tokens.end - 1].end).is_none_or(|u| !u.fits(analyte));
+    let number = bench.number(start, analyte)?;
+    let bare = bench.unit_behind(&number).is_none_or(|u| !u.fits(analyte));
     bare.then_some((analyte, number))
 }

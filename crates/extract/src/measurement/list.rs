@@ -2,10 +2,10 @@
 //! `urea, creatinina y sodio (90 mg/dl, 2,1 mg/dl y 135 mEq/l, respectivamente)`.
 
 use super::label::is_label_behind;
-use super::meaning::{meaning, style, tidy};
-use super::number::{self, Number};
+use super::meaning::{meaning, tidy};
+use super::number::Number;
 use super::reach::reach_number;
-use super::unit::{self, UnitFound};
+use super::unit::UnitFound;
 use super::value::{Moment, ValueFound};
 use super::{Bench, Comparator};
 use crate::words::is_article;
@@ -71,15 +71,15 @@ fn numbers<'a>(bench: &Bench<'a, '_>, labels: &[Label<'a>]) -> Option<Vec<Writte
     let several = labels.len() > 2;
     let mut numbers: Vec<Written> = Vec::with_capacity(labels.len());
     for (nth, (label, analyte)) in labels.iter().enumerate() {
-        let number = number::at(text, at, style(bench, analyte))?;
-        let after = unit::at(bench, text.tokens[number.tokens.end - 1].end);
+        let number = bench.number(at, analyte)?;
+        let after = bench.unit_behind(&number);
         let unit = after.filter(|u| u.fits(analyte));
         let mark = unit.as_ref().map_or(number.tokens.end, |u| text.token_at(u.end));
         if bench.is_used(number.tokens) || mark > limit {
             return None;
         }
         let joint = text.word(mark);
-        let more = is_joint(joint) && number::at(text, mark + 1, style(bench, analyte)).is_some();
+        let more = is_joint(joint) && bench.number(mark + 1, analyte).is_some();
         let is_last = nth + 1 == labels.len();
         let fits = match is_last {
             // The next number goes with the next label: `… y 3 mg/dl de urea`.

@@ -1,9 +1,7 @@
 //! Blood pressure: two numbers, systolic and diastolic.
 
 use super::comparator::comparator_before;
-use super::meaning::style;
-use super::number::{self, Number};
-use super::unit;
+use super::number::Number;
 use super::value::{Moment, ValueFound, unit_after};
 use super::{Bench, Comparator};
 use crate::notice::Notices;
@@ -26,7 +24,7 @@ pub(crate) fn pair<'a>(
     if let Some(rows) = ranges(bench, label, analyte, first) {
         return Some(rows);
     }
-    let second = number::at(text, bar + 1, style(bench, analyte))?;
+    let second = bench.number(bar + 1, analyte)?;
     let last = upper_pair(bench, analyte, second.tokens.end).map_or(second.tokens.end, |(_, end)| end);
     let unit = unit_after(bench, analyte, last)?;
     let tokens = TokenRange::new(first.tokens.start, second.tokens.end);
@@ -92,7 +90,7 @@ fn ranges<'a>(
     let text = bench.reading.text;
     let behind = |before: &Number, mark: &str| {
         let joined = text.word(before.tokens.end) == mark;
-        joined.then(|| number::at(text, before.tokens.end + 1, style(bench, analyte))).flatten()
+        joined.then(|| bench.number(before.tokens.end + 1, analyte)).flatten()
     };
     let second = behind(first, "-")?;
     let third = behind(&second, "/")?;
@@ -116,7 +114,7 @@ fn ranges<'a>(
 /// The mean behind both, as monitors print it: `82/44 (57)`.
 fn mean_behind(bench: &Bench, analyte: &Analyte, open: usize) -> Option<Number> {
     let text = bench.reading.text;
-    let mean = (text.word(open) == "(").then(|| number::at(text, open + 1, style(bench, analyte))).flatten()?;
+    let mean = (text.word(open) == "(").then(|| bench.number(open + 1, analyte)).flatten()?;
     (text.word(mean.tokens.end) == ")").then_some(mean)
 }
 
@@ -126,11 +124,11 @@ fn upper_pair(bench: &Bench, analyte: &Analyte, at: usize) -> Option<((f64, f64)
     if !matches!(text.word(at), "a" | "y" | "-") || *bench.ends.get(at)? as usize <= at + 3 {
         return None;
     }
-    let first = number::at(text, at + 1, style(bench, analyte))?;
+    let first = bench.number(at + 1, analyte)?;
     if !matches!(text.word(first.tokens.end), "/" | "-") {
         return None;
     }
-    let second = number::at(text, first.tokens.end + 1, style(bench, analyte))?;
+    let second = bench.number(first.tokens.end + 1, analyte)?;
     Some(((first.readings()[0], second.readings()[0]), second.tokens.end))
 }
 
@@ -142,7 +140,7 @@ fn single_systolic<'a>(
     first: &Number,
 ) -> Option<Vec<ValueFound<'a>>> {
     let text = bench.reading.text;
-    let unit = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.means(bench, &["mm[Hg]"]))?;
+    let unit = bench.unit_behind(first).filter(|u| u.means(bench, &["mm[Hg]"]))?;
     let value = first.readings()[0];
     let own = (text.written(label.start).chars().all(char::is_uppercase) || label.len() > 1)
         && (40.0..=300.0).contains(&value);

@@ -25,7 +25,7 @@ pub(super) fn at<'a>(bench: &Bench<'a, '_>, first: &ValueFound<'a>) -> Option<Va
     let limit = bench.ends[first.tokens.start] as usize;
     let number =
         number_of(bench, start, first.analyte).filter(|n| n.tokens.end <= limit && !bench.is_used(n.tokens))?;
-    let own = unit::at(bench, text.tokens[number.tokens.end - 1].end).filter(|u| u.fits(first.analyte));
+    let own = bench.unit_behind(&number).filter(|u| u.fits(first.analyte));
     let glued =
         text.tokens.get(number.tokens.end).is_some_and(|t| t.gap == Gap::None && bench.word(number.tokens.end) == "/");
     if own.is_none() && (glued || counts_something_else(bench, number.tokens.end)) {

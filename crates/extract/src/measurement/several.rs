@@ -1,11 +1,10 @@
 //! Several numbers behind one label: ranges, values at two moments, values told one after the other.
 
 use super::grammar::grammar;
-use super::meaning::style;
 use super::number::Number;
 use super::unit::UnitFound;
 use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
-use super::{Bench, number, unit};
+use super::{Bench, unit};
 use foco_lexicon::{Analyte, Grammar, Shape};
 use foco_text::{Gap, TokenKind};
 
@@ -17,7 +16,7 @@ pub(super) fn is_from(bench: &Bench, number: &Number) -> bool {
 /// `creatinina de 2 a 3 días`: from one number of something else to another.
 pub(super) fn is_span(bench: &Bench, first: &Number, analyte: &Analyte) -> bool {
     let joined = is_from(bench, first) && bench.word(first.tokens.end) == "a";
-    let second = joined.then(|| number::at(bench.reading.text, first.tokens.end + 1, style(bench, analyte))).flatten();
+    let second = joined.then(|| bench.number(first.tokens.end + 1, analyte)).flatten();
     second.is_some_and(|second| {
         let last = second.tokens.end;
         let own = unit::at(bench, bench.reading.text.tokens[last - 1].end).is_some_and(|u| u.fits(analyte));
@@ -171,17 +170,17 @@ pub(super) fn second_number(bench: &Bench, analyte: &Analyte, first: &Number, be
     if matches!(text.word(at), "%" | "º") {
         at += 1;
     }
-    if between && let Some(unit) = unit::at(bench, text.tokens[first.tokens.end - 1].end).filter(|u| u.fits(analyte)) {
+    if between && let Some(unit) = bench.unit_behind(first).filter(|u| u.fits(analyte)) {
         at = text.token_at(unit.end);
     }
     // `90 a 120` is a range, `de 38 a 39` two values at two moments.
     let joins = match text.word(at) {
-        "-" => text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number),
+        "-" => bench.is_number(at + 1),
         "y" => between,
         "a" => !is_from(bench, first),
         _ => false,
     };
-    let second = joins.then(|| number::at(text, at + 1, style(bench, analyte))).flatten()?;
+    let second = joins.then(|| bench.number(at + 1, analyte)).flatten()?;
     let rises = second.readings().iter().any(|s| first.readings().iter().any(|f| s > f));
     (rises || between).then_some(second)
 }

@@ -5,7 +5,7 @@ use super::Bench;
 use super::meaning::style;
 use super::number::{self, Number, Style};
 use super::reach::unit_before;
-use super::unit::{self, UnitFound};
+use super::unit::UnitFound;
 use super::value::{Moment, ValueFound, announce, plain};
 use crate::notice::Notices;
 use crate::{Phase, Reading};
@@ -164,7 +164,7 @@ fn cells<'a>(bench: &Bench<'a, '_>, row: TokenRange, analyte: &Analyte, units: b
             _ => {
                 let style = Style { spaces: false, ..style(bench, analyte) };
                 let number = number::at(text, at, style).filter(|n| n.tokens.end <= row.end)?;
-                let unit = unit::at(bench, text.tokens[number.tokens.end - 1].end).filter(|u| units && u.fits(analyte));
+                let unit = bench.unit_behind(&number).filter(|u| units && u.fits(analyte));
                 at = unit.as_ref().map_or(number.tokens.end, |u| text.token_at(u.end));
                 cells.push(Some((number, unit)));
             }

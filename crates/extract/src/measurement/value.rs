@@ -60,7 +60,7 @@ pub(crate) fn after<'a>(
     let Reached { at: start, comparator, between, unit: before } = reach_number(bench, label, analyte)?;
     let mut number = number_of(bench, start, analyte)?;
     if let Some(whole) = number::broken_decimal(text, &number)
-        && unit::at(bench, text.tokens[whole.tokens.end - 1].end).is_some_and(|u| u.fits(analyte))
+        && bench.unit_behind(&whole).is_some_and(|u| u.fits(analyte))
     {
         number = whole;
     }
@@ -166,7 +166,7 @@ fn is_of_birth(bench: &Bench, label: TokenRange) -> bool {
 /// it is the unit's own (`122 109/l`).
 pub(super) fn number_of(bench: &Bench, start: usize, analyte: &Analyte) -> Option<Number> {
     let text = bench.reading.text;
-    let unit = |n: &Number| unit::at(bench, text.tokens[n.tokens.end - 1].end).filter(|u| u.fits(analyte));
+    let unit = |n: &Number| bench.unit_behind(n).filter(|u| u.fits(analyte));
     let fits = |n: &Number| unit(n).is_some();
     // `1 109 x10*3`: the scale is still to come, so `109` is none.
     let scaled =
@@ -241,8 +241,7 @@ fn sticks_to_word(bench: &Bench, number: &Number, analyte: &Analyte) -> bool {
     let text = bench.reading.text;
     let end = number.tokens.end;
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
-    let fraction =
-        text.word(end) == "/" && glued(end) && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let fraction = text.word(end) == "/" && glued(end) && bench.is_number(end + 1);
     let unit = || unit::at(bench, text.tokens[end - 1].end).is_some_and(|u| u.fits(analyte));
     match analyte.shape {
         Shape::Number | Shape::Age => fraction && !unit(),
