@@ -1,7 +1,8 @@
 //! What is known of each token by itself.
 
 use crate::hash::{KEY_BITS, hash, key, mix, pack};
-use foco_text::{Gap, Text, TokenKind, TokenRange};
+use crate::part::{self, Kind};
+use foco_text::{Gap, Text, TokenKind};
 
 /// How many groupings of words there are, from coarse to fine.
 pub const GROUPINGS: usize = 3;
@@ -89,9 +90,6 @@ const BOUNDARY: Attribute = Attribute {
     clusters: [0; GROUPINGS],
 };
 
-/// How many places around a token count: two before it, its own, two after it.
-pub(crate) const PLACES: usize = 5;
-
 /// What is known of each token of a text.
 #[derive(Debug)]
 pub struct Attributes {
@@ -119,18 +117,24 @@ impl Attributes {
         Attributes { different, tokens }
     }
 
-    /// The number above those of all attributes in a sentence.
-    pub(crate) fn above(&self, sentence: TokenRange) -> usize {
-        self.tokens[sentence.start..sentence.end].iter().max().map_or(0, |&last| last as usize + 1)
+    /// How many different ones there are.
+    pub fn count(&self) -> usize {
+        self.different.len()
     }
 
-    /// Which of the different attributes the tokens around a token of a sentence have.
-    #[inline]
-    pub(crate) fn around(&self, sentence: TokenRange, at: usize) -> [usize; PLACES] {
-        std::array::from_fn(|place| {
-            let near = (at + place).wrapping_sub(PLACES / 2);
-            if sentence.holds(near) { self.tokens[near] as usize } else { 0 }
-        })
+    /// The number of the one that a token has; that of what stands outside a sentence is 0.
+    pub fn number(&self, token: usize) -> usize {
+        self.tokens[token] as usize
+    }
+
+    /// Tells one from those of other texts.
+    pub fn key(&self, number: usize) -> u64 {
+        self.different[number].key()
+    }
+
+    /// Calls `visit` with each part of one.
+    pub fn each_part(&self, number: usize, visit: impl FnMut(Kind, u32)) {
+        part::each(&self.different[number], visit);
     }
 }
 

@@ -1,32 +1,32 @@
 //! A trained sequence tagger: which tokens of a report name a disease, a symptom, a procedure or a drug.
 //!
-//! A linear-chain model per [`Layer`]: every token has some thirty features (its own form, those of its
-//! neighbours, word clusters), each a row of weights in one hashed table that serves all layers at once; the best
+//! A word is a vector, the sum of those of its parts (the word itself, its endings, word clusters); a small network of
+//! gates reads a sentence from both ends and scores every label of every token, for all [`Layer`]s at once; the best
 //! sequence of labels is found by Viterbi's algorithm. Knows no lexicon, no pipeline, no scores.
 
 mod attribute;
 pub mod bracket;
 mod decode;
-mod feature;
 mod hash;
 mod layer;
+mod matrix;
 mod memo;
 mod model;
+pub mod network;
 mod packed;
+mod part;
 
 pub use attribute::{Attributes, Clusters, GROUPINGS, word_key};
 pub use decode::{Scores, Tagged};
-pub use feature::each_feature;
 pub use hash::KEY_BITS;
 pub use layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
-pub use model::{Calibration, Model, Row, Transitions};
+pub use model::{Calibration, Model, Recipe, Transitions, Vector};
 pub use packed::BadModel;
+pub use part::Kind;
 
-use attribute::Attribute;
-use feature::{each_joint, each_own};
 use foco_text::{Pace, Text, TokenRange, at_once};
-use memo::{Memo, Own};
-use model::Sums;
+use memo::{Known, Memo};
+use network::{Network, Room};
 
 /// A model ready for use.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Tagger {
     /// # Errors
     /// If it was not packed by this version or is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Tagger, BadModel> {
-        Ok(Tagger::new(Model::from_bytes(bytes)?))
+        Ok(Tagger::new(Model::new(Recipe::from_bytes(bytes)?)))
     }
 
     /// Uses a model.
@@ -59,13 +59,11 @@ impl Tagger {
         let mut found = Vec::new();
         let mut scores = Scores::default();
         let attributes = Attributes::of(text, &self.model.clusters);
-        let mut own = Vec::new();
+        let mut room = Room::default();
         let mut known = self.memo.take();
         for &sentence in &text.sentences {
             pace.rest().await;
-            let new = attributes.different.iter().take(attributes.above(sentence)).skip(own.len());
-            own.extend(new.map(|next| known.get(next.key(), || self.own(next))));
-            self.score(&attributes, &own, sentence, &mut scores);
+            self.score(&attributes, sentence, &mut known, &mut room, &mut scores);
             decode::decode(&self.model, &mut scores, sentence.start, &mut found);
         }
         self.memo.give(known);
@@ -73,28 +71,17 @@ impl Tagger {
         found.into_iter().flat_map(parts).collect()
     }
 
-    /// The scores of every label of every token of a sentence. `own`: what each of the different attributes adds by
-    /// itself.
-    fn score(&self, attributes: &Attributes, own: &[Own], sentence: TokenRange, scores: &mut Scores) {
+    /// The scores of every label of every token of a sentence.
+    fn score(&self, of: &Attributes, sentence: TokenRange, known: &mut Known, room: &mut Room, scores: &mut Scores) {
+        let network = &self.model.network;
         scores.clear();
-        for at in sentence.start..sentence.end {
-            let around = attributes.around(sentence, at);
-            let mut sums = self.model.bias;
-            for (place, &number) in around.iter().enumerate() {
-                sums.iter_mut().zip(own[number][place]).for_each(|(sum, own)| *sum += own);
-            }
-            let around = around.map(|number| &attributes.different[number]);
-            each_joint(around, |feature| self.model.add(feature, &mut sums));
-            scores.push(sums);
+        network.begin(room, sentence.len());
+        let outside = [0];
+        let words = (sentence.start..sentence.end).map(|at| of.number(at));
+        for (at, number) in outside.into_iter().chain(words).chain(outside).enumerate() {
+            let told = known.get(of.key(number), |told| network.told(&self.model.word(of, number), told));
+            Network::tell(room, at, told);
         }
-    }
-
-    /// What a token with an attribute adds to the scores of the tokens around it.
-    fn own(&self, attribute: &Attribute) -> Own {
-        std::array::from_fn(|place| {
-            let mut sums = Sums::default();
-            each_own(attribute, place, |feature| self.model.add(feature, &mut sums));
-            sums
-        })
+        network.read(room, |of| scores.push(of));
     }
 }

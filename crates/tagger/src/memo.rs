@@ -1,14 +1,14 @@
-//! What tokens add by themselves, kept from one text to the next: words recur, and after an edit nearly all do.
+//! What words tell the gates around them, kept from one text to the next: words recur, and after an edit nearly all do.
 
-use crate::attribute::PLACES;
-use crate::model::Sums;
+use crate::network::{FIRST_ROWS, PLACES, Told};
 use std::sync::{Mutex, PoisonError};
 
-/// What a token adds to the scores of the tokens around it, by its place from them.
-pub(crate) type Own = [Sums; PLACES];
-
-/// So many are kept at most; a power of two. Together they fit into a near cache.
-const MOST: usize = 1 << 12;
+/// So many sets; a power of two.
+const SETS: usize = 1 << 11;
+/// So many words of one set are kept: those that were met last.
+const WAYS: usize = 6;
+/// The place of a word that there is none of yet.
+const NEW: u32 = u32::MAX;
 
 /// What was found, for whoever reads next. Who reads at the same time finds for himself.
 #[derive(Debug, Default)]
@@ -26,27 +26,41 @@ impl Memo {
     }
 }
 
-/// Sums by the hash of what they are of. One that comes to the place of another takes it.
-#[derive(Debug)]
-pub(crate) struct Known(Vec<(u64, Own)>);
+/// What is known of a set of words: keys and places, the one met last first.
+#[derive(Debug, Clone, Copy)]
+struct Set {
+    keys: [u64; WAYS],
+    places: [u32; WAYS],
+}
 
-impl Default for Known {
-    fn default() -> Known {
-        let mut places = vec![(0, Own::default()); MOST];
-        // The key of an untouched place is one that does not belong there.
-        places[0].0 = 1;
-        Known(places)
-    }
+/// What words tell, by the hash of what they are.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    sets: Vec<Set>,
+    told: Vec<Told>,
 }
 
 impl Known {
     /// What is known of `key`, or what `work` finds. The same key must always be of the same.
-    pub(crate) fn get(&mut self, key: u64, work: impl FnOnce() -> Own) -> Own {
-        let place = &mut self.0[key as usize % MOST];
-        if place.0 != key {
-            *place = (key, work());
+    pub(crate) fn get(&mut self, key: u64, work: impl FnOnce(&mut Told)) -> &Told {
+        if self.sets.is_empty() {
+            self.sets.resize(SETS, Set { keys: [0; WAYS], places: [NEW; WAYS] });
         }
-        place.1
+        let set = &mut self.sets[key as usize % SETS];
+        let way = set.keys.iter().zip(&set.places).position(|(&known, &place)| known == key && place != NEW);
+        let last = way.unwrap_or(WAYS - 1);
+        set.keys[..=last].rotate_right(1);
+        set.places[..=last].rotate_right(1);
+        let place = &mut set.places[0];
+        if way.is_none() {
+            set.keys[0] = key;
+            if *place == NEW {
+                *place = self.told.len() as u32;
+                self.told.push([[0; FIRST_ROWS]; PLACES]);
+            }
+            work(&mut self.told[*place as usize]);
+        }
+        &self.told[*place as usize]
     }
 }
 
@@ -54,29 +68,43 @@ impl Known {
 mod tests {
     use super::*;
 
-    fn own(n: i16) -> Own {
-        [[n; crate::LANES]; PLACES]
+    fn told(n: i16) -> Told {
+        [[n; FIRST_ROWS]; PLACES]
+    }
+
+    /// Work that is done.
+    fn work(n: i16) -> impl FnOnce(&mut Told) {
+        move |to| *to = told(n)
+    }
+
+    /// Work that must not be done.
+    fn none(_: &mut Told) {
+        unreachable!("it is known");
     }
 
     #[test]
-    fn work_is_done_once_for_a_key_and_again_when_it_was_displaced() {
+    fn work_is_done_once_for_a_key_and_again_when_others_displaced_it() {
         let mut known = Known::default();
-        for key in [0, 1, MOST as u64 - 1] {
-            let n = key as i16;
-            assert_eq!(known.get(key, || own(n)), own(n));
-            assert_eq!(known.get(key, || unreachable!("it is known")), own(n));
-            assert_eq!(known.get(key + MOST as u64, || own(7)), own(7));
-            assert_eq!(known.get(key, || own(n)), own(n));
+        let alike = |nth: usize| 5 + (nth * SETS) as u64;
+        for nth in 0..WAYS {
+            known.get(alike(nth), work(nth as i16));
         }
+        for nth in 0..WAYS {
+            assert_eq!(*known.get(alike(nth), none), told(nth as i16));
+        }
+        // The first is the one that was met longest ago.
+        known.get(alike(WAYS), work(7));
+        assert_eq!(*known.get(alike(1), none), told(1));
+        assert_eq!(*known.get(alike(0), work(9)), told(9));
     }
 
     #[test]
     fn what_one_found_is_there_for_the_next() {
         let memo = Memo::default();
         let (mut one, other) = (memo.take(), memo.take());
-        one.get(3, || own(3));
+        one.get(3, work(3));
         memo.give(other);
         memo.give(one);
-        assert_eq!(memo.take().get(3, || unreachable!("it is known")), own(3));
+        assert_eq!(*memo.take().get(3, none), told(3));
     }
 }

@@ -1,14 +1,12 @@
-//! The weights.
+//! A trained model: vectors of the parts of words, the weights of the network, which label follows which.
 
-use crate::attribute::Clusters;
+use crate::attribute::{Attributes, Clusters};
 use crate::hash::KEY_BITS;
-use crate::layer::{LABELS, LANES, LAYERS};
+use crate::layer::{LABELS, LAYERS};
+use crate::network::{Network, WORD, Weights};
 
-/// The weights of one feature, by [`crate::lane`].
-pub type Row = [i8; LANES];
-
-/// Sums of rows.
-pub(crate) type Sums = [i16; LANES];
+/// The vector of a part of a word.
+pub type Vector = [i8; WORD];
 
 /// Scores of one label after another, `[before][after]`, in each layer.
 pub type Transitions = [[[i32; LAYERS]; LABELS]; LABELS];
@@ -28,85 +26,94 @@ impl Calibration {
     }
 }
 
+/// What a model is made of, as it is stored. `parts` ascend; `vectors` run in step with them.
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    /// Groups of words.
+    pub clusters: Clusters,
+    /// Which label follows which.
+    pub transitions: Transitions,
+    /// How sure its mentions are.
+    pub calibration: [Calibration; LAYERS],
+    /// The network.
+    pub weights: Weights,
+    /// Keys of the parts of words that have vectors.
+    pub parts: Vec<u32>,
+    /// Their vectors.
+    pub vectors: Vec<Vector>,
+}
+
 /// A trained model.
 #[derive(Debug)]
 pub struct Model {
     pub(crate) clusters: Clusters,
     pub(crate) transitions: Transitions,
-    /// What every token starts from.
-    pub(crate) bias: [i16; LANES],
     pub(crate) calibration: [Calibration; LAYERS],
+    pub(crate) network: Network,
     table: Table,
 }
 
-/// Features by their hash, with open addressing. At most half of the places are taken.
+/// Parts by their key, with open addressing. At most half of the places are taken.
 #[derive(Debug)]
 struct Table {
-    /// 0 = free; else the upper bits of the key, which with the place tell features apart.
+    /// 0 = free; else the upper bits of the key, which with the place tell parts apart.
     tags: Vec<u16>,
-    rows: Vec<Row>,
+    /// Which vector it has.
+    numbers: Vec<u16>,
+    vectors: Vec<Vector>,
     mask: usize,
 }
 
 /// The mark of a taken place.
-const fn tag(feature: u32) -> u16 {
+const fn tag(part: u32) -> u16 {
     // Places come from the lower bits; 0 is kept for free places.
-    let tag = (feature >> (KEY_BITS - 16)) as u16;
+    let tag = (part >> (KEY_BITS - 16)) as u16;
     if tag == 0 { 1 } else { tag }
 }
 
 impl Model {
-    /// Puts a model together. `features` and `rows` run in step.
-    pub fn new(
-        clusters: Clusters,
-        transitions: Transitions,
-        bias: [i16; LANES],
-        calibration: [Calibration; LAYERS],
-        features: &[u32],
-        rows: &[Row],
-    ) -> Model {
-        Model { clusters, transitions, bias, calibration, table: Table::new(features, rows) }
+    /// Makes a model.
+    pub fn new(recipe: Recipe) -> Model {
+        let Recipe { clusters, transitions, calibration, weights, parts, vectors } = recipe;
+        let network = Network::new(&weights);
+        Model { clusters, transitions, calibration, network, table: Table::new(&parts, vectors) }
     }
 
-    /// How probable it is that mentions are right.
-    pub fn set_calibration(&mut self, calibration: [Calibration; LAYERS]) {
-        self.calibration = calibration;
-    }
-
-    /// Adds the weights of a feature, if it has any.
-    #[inline]
-    pub(crate) fn add(&self, feature: u32, sum: &mut Sums) {
-        if let Some(row) = self.table.get(feature) {
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+    /// The sum of the vectors of a word's parts.
+    pub(crate) fn word(&self, attributes: &Attributes, number: usize) -> [i16; WORD] {
+        let mut sum = [0; WORD];
+        attributes.each_part(number, |_, part| {
+            if let Some(vector) = self.table.get(part) {
+                sum.iter_mut().zip(vector).for_each(|(sum, of)| *sum += i16::from(*of));
             }
-        }
+        });
+        sum
     }
 }
 
 impl Table {
-    fn new(features: &[u32], rows: &[Row]) -> Table {
-        let size = (features.len() * 2 + 1).next_power_of_two();
-        let mut table = Table { tags: vec![0; size], rows: vec![[0; LANES]; size], mask: size - 1 };
-        for (&feature, row) in features.iter().zip(rows) {
-            let mut place = feature as usize & table.mask;
+    fn new(parts: &[u32], vectors: Vec<Vector>) -> Table {
+        let size = (parts.len() * 2 + 1).next_power_of_two();
+        let mut table = Table { tags: vec![0; size], numbers: vec![0; size], vectors, mask: size - 1 };
+        for (number, &part) in parts.iter().enumerate() {
+            let mut place = part as usize & table.mask;
             while table.tags[place] != 0 {
                 place = (place + 1) & table.mask;
             }
-            table.tags[place] = tag(feature);
-            table.rows[place] = *row;
+            table.tags[place] = tag(part);
+            table.numbers[place] = number as u16;
         }
         table
     }
 
     #[inline]
-    fn get(&self, feature: u32) -> Option<&Row> {
-        let wanted = tag(feature);
-        let mut place = feature as usize & self.mask;
+    fn get(&self, part: u32) -> Option<&Vector> {
+        let wanted = tag(part);
+        let mut place = part as usize & self.mask;
         loop {
             match self.tags[place] {
                 0 => return None,
-                found if found == wanted => return Some(&self.rows[place]),
+                found if found == wanted => return self.vectors.get(usize::from(self.numbers[place])),
                 _ => place = (place + 1) & self.mask,
             }
         }

@@ -1,15 +1,17 @@
-//! The model file. Little-endian; small numbers in as few bytes as they need; no tables that have to be built
-//! but the hash table itself.
+//! The model file. Little-endian; numbers that differ little stand together.
 //!
-//! `FOCOTAG` and the version; the number of features and of words; bias, transitions, calibration; words
-//! (differences of ascending keys, then each grouping's clusters); features (differences of ascending keys, then
-//! for each the lanes that have a weight, then the weights); last a checksum of all before it.
+//! `FOCOTAG` and the version; the number of parts and of words; transitions, calibration; words (differences of
+//! ascending keys, then each grouping's clusters); the weights of the network; parts (differences of ascending keys, then
+//! each number of their vectors for all of them); last a checksum of all before it.
 
 use crate::attribute::{Clusters, GROUPINGS};
-use crate::layer::{LANES, LAYERS};
-use crate::model::{Calibration, Model, Row, Transitions};
+use crate::layer::LAYERS;
+use crate::model::{Calibration, Recipe, Transitions};
+use crate::network::{WORD, Weights};
 
-const MAGIC: [u8; 8] = *b"FOCOTAG\x02";
+const MAGIC: [u8; 8] = *b"FOCOTAG\x03";
+/// A part's vector is known by a number of sixteen bits.
+const MOST_PARTS: usize = 1 << 16;
 
 /// Why a model could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,23 +32,22 @@ fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-impl Model {
+impl Recipe {
     /// Reads a packed model.
     ///
     /// # Errors
     /// If it was not packed by this version or is damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Model, BadModel> {
+    pub fn from_bytes(bytes: &[u8]) -> Result<Recipe, BadModel> {
         let body = bytes.strip_prefix(&MAGIC).ok_or(BadModel("it begins otherwise"))?;
         let (body, sum) = body.split_last_chunk().ok_or(SHORT)?;
         if checksum(body) != u32::from_le_bytes(*sum) {
             return Err(BadModel("its checksum is another"));
         }
         let mut reader = Reader { rest: body };
-        let features = reader.u32()? as usize;
+        let parts = reader.u32()? as usize;
         let words = reader.u32()? as usize;
-        let mut bias = [0; LANES];
-        for value in &mut bias {
-            *value = reader.i16()?;
+        if parts > MOST_PARTS {
+            return Err(BadModel("it has too many parts of words"));
         }
         let mut transitions: Transitions = Default::default();
         for value in transitions.iter_mut().flatten().flatten() {
@@ -64,29 +65,34 @@ impl Model {
             }
         }
         let clusters = Clusters::new(words, clusters);
-        let keys = reader.ascending(features)?;
-        let mut rows: Vec<Row> = vec![[0; LANES]; features];
-        let masks = reader.take(features.checked_mul(2).ok_or(SHORT)?)?;
-        for (row, mask) in rows.iter_mut().zip(masks.chunks_exact(2)) {
-            let mut mask = u16::from_le_bytes([mask[0], mask[1]]);
-            let weights = reader.take(mask.count_ones() as usize)?;
-            for &weight in weights {
-                row[mask.trailing_zeros() as usize] = weight as i8;
-                mask &= mask - 1;
+        let mut weights = Weights::empty();
+        for of in weights.biases() {
+            for value in of {
+                *value = reader.i16()?;
+            }
+        }
+        for of in weights.products() {
+            let read = reader.take(of.len())?;
+            of.iter_mut().zip(read).for_each(|(to, from)| *to = *from as i8);
+        }
+        let parts = reader.ascending(parts)?;
+        let mut vectors = vec![[0; WORD]; parts.len()];
+        for number in 0..WORD {
+            for (vector, byte) in vectors.iter_mut().zip(reader.take(parts.len())?) {
+                vector[number] = *byte as i8;
             }
         }
         if !reader.rest.is_empty() {
             return Err(BadModel("it is too long"));
         }
-        Ok(Model::new(clusters, transitions, bias, calibration, &keys, &rows))
+        Ok(Recipe { clusters, transitions, calibration, weights, parts, vectors })
     }
 
-    /// Packs a model. `features` ascend; `rows` run in step with them.
-    pub fn to_bytes(&self, features: &[u32], rows: &[Row]) -> Vec<u8> {
+    /// Packs a model.
+    pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        out.extend((features.len() as u32).to_le_bytes());
+        out.extend((self.parts.len() as u32).to_le_bytes());
         out.extend((self.clusters.words.len() as u32).to_le_bytes());
-        out.extend(self.bias.iter().flat_map(|v| v.to_le_bytes()));
         out.extend(self.transitions.iter().flatten().flatten().flat_map(|&v| (v as i16).to_le_bytes()));
         for of in &self.calibration {
             out.extend(of.slope.to_le_bytes());
@@ -96,12 +102,13 @@ impl Model {
         for grouping in 0..GROUPINGS {
             out.extend(self.clusters.clusters.iter().flat_map(|of| of[grouping].to_le_bytes()));
         }
-        ascending(&mut out, features);
-        for row in rows {
-            let mask = (0..LANES).filter(|&lane| row[lane] != 0).fold(0_u16, |mask, lane| mask | 1 << lane);
-            out.extend(mask.to_le_bytes());
+        let mut weights = self.weights.clone();
+        out.extend(weights.biases().into_iter().flatten().flat_map(|value| value.to_le_bytes()));
+        out.extend(weights.products().into_iter().flatten().map(|weight| *weight as u8));
+        ascending(&mut out, &self.parts);
+        for number in 0..WORD {
+            out.extend(self.vectors.iter().map(|vector| vector[number] as u8));
         }
-        out.extend(rows.iter().flatten().filter(|weight| **weight != 0).map(|&weight| weight as u8));
         let sum = checksum(&out);
         [&MAGIC[..], &out, &sum.to_le_bytes()].concat()
     }

@@ -12,6 +12,11 @@ impl Chance {
         z ^ (z >> 31)
     }
 
+    /// A number from 0 to below 1.
+    pub(crate) fn part(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1 << 24) as f32
+    }
+
     /// Mixes the order.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

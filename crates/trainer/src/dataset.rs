@@ -1,11 +1,12 @@
-//! Sentences as numbered features and labels.
+//! Sentences as numbered words and labels.
 
 use crate::corpus::Report;
 use crate::index::Index;
 use crate::lattice::{Labels, Lanes};
 use foco_tagger::bracket;
-use foco_tagger::{Attributes, Clusters, LAYERS, Label, each_feature};
+use foco_tagger::{Attributes, Clusters, Kind, LAYERS, Label};
 use foco_text::{Text, TokenRange};
+use std::collections::HashMap;
 
 /// One sentence: where its tokens are in a [`Dataset`].
 #[derive(Clone, Copy)]
@@ -16,47 +17,54 @@ pub(crate) struct Sentence {
     pub(crate) weight: Lanes,
 }
 
+/// Words that are written alike: the numbers of their parts.
+pub(crate) struct Word {
+    /// The word itself, if it has a vector.
+    pub(crate) whole: Option<u32>,
+    pub(crate) others: Vec<u32>,
+}
+
 /// Tokens of many reports.
 #[derive(Default)]
 pub(crate) struct Dataset {
     pub(crate) sentences: Vec<Sentence>,
-    /// For each token: the end of its features in `features`.
-    ends: Vec<usize>,
-    features: Vec<u32>,
+    /// Each different word once; the first is what stands outside a sentence.
+    pub(crate) words: Vec<Word>,
+    /// Which word each token is.
+    pub(crate) tokens: Vec<u32>,
     /// How probable each label of each token is, to those who annotated it.
     pub(crate) labels: Vec<Labels>,
+    numbers: HashMap<u64, u32>,
 }
 
 impl Dataset {
-    /// The numbers of the features of a token.
-    pub(crate) fn features(&self, token: usize) -> &[u32] {
-        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.features[start..self.ends[token]]
-    }
-
-    /// How many tokens.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Adds a report; features that the index does not know are left out.
+    /// Adds a report; parts that the index does not know are left out.
     pub(crate) fn add(&mut self, report: &Report, clusters: &Clusters, index: &Index) {
         let text = Text::new(&report.text);
         let attributes = Attributes::of(&text, clusters);
-        let base = self.len();
-        for &sentence in &text.sentences {
-            let first = base + sentence.start;
-            self.sentences.push(Sentence { first, length: sentence.len(), weight: report.weight });
-            for at in sentence.start..sentence.end {
-                each_feature(&attributes, sentence, at, |feature| {
-                    if let Some(number) = index.get(feature) {
-                        self.features.push(number);
-                    }
-                });
-                self.ends.push(self.features.len());
-            }
-        }
+        let base = self.tokens.len();
+        let numbers: Vec<u32> = (0..attributes.count()).map(|number| self.word(&attributes, number, index)).collect();
+        self.tokens.extend((0..text.tokens.len()).map(|at| numbers[attributes.number(at)]));
+        self.sentences.extend(text.sentences.iter().map(|sentence| Sentence {
+            first: base + sentence.start,
+            length: sentence.len(),
+            weight: report.weight,
+        }));
         self.labels.extend(labels(&text, report));
+    }
+
+    /// The number of a word.
+    fn word(&mut self, attributes: &Attributes, number: usize, index: &Index) -> u32 {
+        *self.numbers.entry(attributes.key(number)).or_insert_with(|| {
+            let mut word = Word { whole: None, others: Vec::new() };
+            attributes.each_part(number, |kind, key| match (kind, index.get(key)) {
+                (Kind::Word, part) => word.whole = part,
+                (_, Some(part)) => word.others.push(part),
+                (_, None) => (),
+            });
+            self.words.push(word);
+            self.words.len() as u32 - 1
+        })
     }
 }
 

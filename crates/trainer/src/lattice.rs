@@ -2,8 +2,6 @@
 //! side by side.
 #![expect(clippy::needless_range_loop, reason = "labels and layers index several arrays in step")]
 
-use crate::chance::Chance;
-use crate::dataset::{Dataset, Sentence};
 use foco_tagger::{LABELS, LANES, LAYERS};
 
 /// One number a layer.
@@ -27,10 +25,6 @@ const fn may_end(label: usize) -> bool {
 /// Room for one sentence.
 #[derive(Default)]
 pub(crate) struct Lattice {
-    /// Features that are not left out this time, token by token.
-    pub(crate) features: Vec<u32>,
-    /// For each token: the end of its features in `features`.
-    pub(crate) ends: Vec<usize>,
     /// Exponentials of the scores of each label.
     scores: Vec<Labels>,
     forward: Vec<Labels>,
@@ -42,51 +36,18 @@ pub(crate) struct Lattice {
 }
 
 impl Lattice {
-    /// Leaves out features by chance, so that none is relied on alone.
-    pub(crate) fn choose(&mut self, data: &Dataset, sentence: Sentence, dropout: f32, chance: &mut Chance) {
-        self.features.clear();
-        self.ends.clear();
-        let limit = (dropout * 65536.0) as u64;
-        for at in 0..sentence.length {
-            let mut bits = 0;
-            for (nth, &feature) in data.features(sentence.first + at).iter().enumerate() {
-                if limit > 0 {
-                    if nth % 4 == 0 {
-                        bits = chance.next();
-                    }
-                    let drawn = bits & 0xffff;
-                    bits >>= 16;
-                    if drawn < limit {
-                        continue;
-                    }
-                }
-                self.features.push(feature);
-            }
-            self.ends.push(self.features.len());
-        }
-    }
-
-    /// Exponentials of the scores of each label.
-    pub(crate) fn score(&mut self, rows: &[[f32; LANES]], factor: f32) {
+    /// Takes the scores of each token.
+    pub(crate) fn score(&mut self, scores: &[[f32; LANES]]) {
         self.scores.clear();
-        let mut start = 0;
-        for &end in &self.ends {
-            let mut sum = [0.0; LANES];
-            let features = &self.features[start..end];
-            start = end;
-            for &feature in features {
-                for (sum, weight) in sum.iter_mut().zip(&rows[feature as usize]) {
-                    *sum += weight;
-                }
-            }
+        self.scores.extend(scores.iter().map(|of| {
             let mut scores = [[1.0; LAYERS]; LABELS];
             for label in 1..LABELS {
                 for layer in 0..LAYERS {
-                    scores[label][layer] = (factor * sum[(label - 1) * LAYERS + layer]).clamp(-30.0, 30.0).exp();
+                    scores[label][layer] = of[(label - 1) * LAYERS + layer].clamp(-30.0, 30.0).exp();
                 }
             }
-            self.scores.push(scores);
-        }
+            scores
+        }));
     }
 
     /// Works out both gradients; returns the loss.

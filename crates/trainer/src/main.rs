@@ -2,23 +2,27 @@
 //! processor architecture give the same model, bit for bit: one thread, chance from a fixed seed.
 #![expect(clippy::print_stdout, reason = "a tool speaks through its streams")]
 
+mod adam;
 mod chance;
 mod clusters;
 mod corpus;
-mod crf;
 mod dataset;
+mod gates;
 mod index;
 mod lattice;
+mod matrix;
 mod measure;
+mod network;
 mod options;
 mod pack;
 mod taught;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use anyhow::Result;
 use corpus::Report;
-use foco_tagger::{Clusters, Layer, Tagger};
+use foco_tagger::{Clusters, Layer, Recipe, Tagger};
 use options::Options;
 use std::time::Instant;
 
@@ -28,8 +32,13 @@ fn main() -> Result<()> {
     for (layer, (all, exact)) in Layer::ALL.iter().zip(measure::ceiling(&held)) {
         println!("{layer:?}: {exact} of {all} mentions lie on tokens");
     }
-    let clusters = clusters::read(&options.training.join("clusters.tsv"), &train)?;
-    let model = learn(&train, &clusters, &options, true);
+    let model = match &options.model {
+        Some(model) => pack::favoured(Recipe::from_bytes(&std::fs::read(model)?)?, options.favour).to_bytes(),
+        None => {
+            let clusters = clusters::read(&options.training.join("clusters.tsv"), &train)?;
+            learn(&train, &clusters, &options, true)
+        }
+    };
     let tagger = Tagger::from_bytes(&model)?;
     if !held.is_empty() {
         measure::tell(&tagger, &held);
@@ -58,10 +67,10 @@ fn reports(options: &Options) -> Result<Reports> {
     let corpora = &options.corpora;
     let (mut train, mut held) = (Vec::new(), Vec::new());
     for (nth, report) in corpus::spaccc(&corpora.join("spaccc.train.jsonl"))?.into_iter().enumerate() {
-        let out = options.fold == Some(nth % 8);
+        let out = options.choosing && nth % 8 == 0;
         if out { held.push(report) } else { train.push(report) }
     }
-    if options.fold.is_none() {
+    if !options.choosing {
         let valid = corpus::spaccc(&corpora.join("spaccc.valid.jsonl"))?;
         if options.with_valid { train.extend(valid) } else { held = valid }
     }
@@ -71,9 +80,10 @@ fn reports(options: &Options) -> Result<Reports> {
         [part, 0.0, 0.0, part]
     };
     let mut followed = Vec::new();
-    let taught = taught::read(&options.training.join("labels.bin.gz"), corpora, own, options.taught)?;
+    let labels = if options.choosing { "labels.fold-0.bin.gz" } else { "labels.bin.gz" };
+    let taught = taught::read(&options.training.join(labels), corpora, own, options.taught)?;
     for (nth, mut report) in taught.into_iter().enumerate() {
-        if options.fold.is_some() && nth % 16 == 15 {
+        if options.choosing && nth % 16 == 15 {
             report.mentions.retain(|m| m.confidence > 0.5);
             followed.push(report);
         } else {
@@ -92,17 +102,14 @@ fn learn(train: &[Report], clusters: &Clusters, options: &Options, loud: bool) -
         data.add(report, clusters, &index);
     }
     if loud {
-        println!("{} reports, {} tokens, {} features", train.len(), data.len(), index.keys.len());
+        let (tokens, words) = (data.tokens.len(), data.words.len());
+        println!("{} reports, {tokens} tokens, {words} words of {} parts", train.len(), index.keys.len());
     }
-    let mut crf = crf::Crf::new(index.keys.len());
-    crf.train(&data, &options.settings, |round, loss| {
+    let mut network = network::Network::new(index.keys.len(), options.settings.seed);
+    network.train(&data, &options.settings, |round, loss| {
         if loud {
             println!("round {round}: loss {loss:.5} after {:.0?}", start.elapsed());
         }
     });
-    let packed = pack::quantise(&crf, &index, clusters, options.scale, options.most);
-    if loud {
-        println!("{} features kept", packed.features.len());
-    }
-    packed.bytes()
+    pack::favoured(pack::recipe(&network, &index, clusters), options.favour).to_bytes()
 }

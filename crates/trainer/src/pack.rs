@@ -1,75 +1,77 @@
 //! From trained weights to a model file.
 
-use crate::crf::Crf;
 use crate::index::Index;
 use crate::lattice::may_follow;
-use foco_tagger::{Calibration, Clusters, LABELS, LANES, LAYERS, Label, Layer, Model, Row, Transitions, lane};
+use crate::network::Network;
+use foco_tagger::network::{
+    FIRST_ROWS, PLACES, SCORE_STEPS, SECOND_ROWS, TOLD_STEPS, VECTOR_STEPS, WEIGHT_STEPS, WORD, Weights,
+};
+use foco_tagger::{Calibration, Clusters, LANES, LAYERS, Label, Layer, Recipe, Transitions, lane};
 
-/// Favours a mention over none, in steps: it costs no exact ones and finds more.
-const BIAS: i16 = 8;
-
-/// How margins become probabilities, as the trainer prints it for the reports of `--fold 0`, which neither the model nor
+/// How margins become probabilities, as the trainer prints it for the reports left out by `--choosing`, which neither the model nor
 /// its teacher saw.
 const CALIBRATION: [Calibration; LAYERS] = [
-    Calibration { slope: 0.0170, offset: -0.27 },
-    Calibration { slope: 0.0208, offset: -0.50 },
-    Calibration { slope: 0.0163, offset: -0.26 },
-    Calibration { slope: 0.0372, offset: -0.60 },
+    Calibration { slope: 0.0275, offset: -0.37 },
+    Calibration { slope: 0.0278, offset: -0.53 },
+    Calibration { slope: 0.0318, offset: -0.78 },
+    Calibration { slope: 0.0487, offset: -0.87 },
 ];
 
 /// A label that cannot follow.
 const NEVER: i32 = -30_000;
 
-/// The weights in whole steps: features that keep any, ascending, with their rows.
-pub(crate) struct Packed {
-    pub(crate) features: Vec<u32>,
-    pub(crate) rows: Vec<Row>,
-    pub(crate) transitions: Transitions,
-    pub(crate) clusters: Clusters,
+/// Whole steps that one byte holds.
+fn steps(value: f32, steps: f32) -> i8 {
+    (value * steps).round().clamp(-127.0, 127.0) as i8
 }
 
-/// How much would be lost with a feature: its largest weight, and the more the more often it is seen.
-fn worth(weights: &[f32; LANES], count: u32) -> f32 {
-    let largest = weights.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
-    largest * (1.0 + count as f32).ln()
+/// A matrix with a row for each of its products, which was trained with a row for each number it is multiplied with.
+fn turned(matrix: &[f32], rows: usize) -> Vec<i8> {
+    let numbers = matrix.len() / rows;
+    (0..rows).flat_map(|row| (0..numbers).map(move |at| steps(matrix[at * rows + row], WEIGHT_STEPS))).collect()
 }
 
-/// Rounds to steps of `1 / scale` and keeps the `most` worthiest features.
-pub(crate) fn quantise(crf: &Crf, index: &Index, clusters: &Clusters, scale: f32, most: usize) -> Packed {
-    let mut packed =
-        Packed { features: Vec::new(), rows: Vec::new(), transitions: Default::default(), clusters: clusters.clone() };
-    let worths: Vec<f32> = crf.rows.iter().zip(&index.counts).map(|(row, &count)| worth(row, count)).collect();
-    let mut ranked = worths.clone();
-    ranked.sort_unstable_by(|a, b| b.total_cmp(a));
-    let least = ranked.get(most).copied().unwrap_or(0.0);
-    for ((&key, weights), &worth) in index.keys.iter().zip(&crf.rows).zip(&worths) {
-        let row = weights.map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
-        if worth > least && row.iter().any(|&w| w != 0) {
-            packed.features.push(key);
-            packed.rows.push(row);
-        }
-    }
-    for before in 0..LABELS {
-        for after in 0..LABELS {
-            for layer in 0..LAYERS {
-                let weight = (crf.arcs[before][after][layer] * scale).round() as i32;
-                packed.transitions[before][after][layer] = if may_follow(before, after) { weight } else { NEVER };
+fn told(bias: &[f32]) -> Vec<i16> {
+    bias.iter().map(|value| (value * TOLD_STEPS).round() as i16).collect()
+}
+
+/// The network in whole numbers.
+pub(crate) fn recipe(network: &Network, index: &Index, clusters: &Clusters) -> Recipe {
+    let mut transitions = Transitions::default();
+    let mut arcs = network.arcs.values.iter();
+    for (before, of) in transitions.iter_mut().enumerate() {
+        for (after, layers) in of.iter_mut().enumerate() {
+            for score in layers {
+                let weight = arcs.next().map_or(0, |arc| (arc * SCORE_STEPS).round() as i32);
+                *score = if may_follow(before, after) { weight } else { NEVER };
             }
         }
     }
-    packed
+    let score_bias: Vec<i16> = network.score_bias.values.iter().map(|v| (v * SCORE_STEPS).round() as i16).collect();
+    let weights = Weights {
+        first: turned(&network.words.first.values, PLACES * FIRST_ROWS),
+        first_bias: told(&network.first_bias.values),
+        second: turned(&network.second.values, SECOND_ROWS),
+        second_bias: told(&network.second_bias.values),
+        scores: turned(&network.scores.values, LANES),
+        score_bias,
+    };
+    let vectors = network.words.vectors.values.chunks_exact(WORD);
+    let vectors = vectors.map(|of| std::array::from_fn(|at| steps(of[at], VECTOR_STEPS))).collect();
+    Recipe {
+        clusters: clusters.clone(),
+        transitions,
+        calibration: CALIBRATION,
+        weights,
+        parts: index.keys.clone(),
+        vectors,
+    }
 }
 
-impl Packed {
-    /// The model file.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        // A layer that has learned nothing finds nothing.
-        let favoured = |lane: usize| self.rows.iter().any(|row| row[lane] != 0);
-        let mut bias = [0; LANES];
-        for lane in Layer::ALL.iter().flat_map(|&of| [lane(Label::Begin, of), lane(Label::Single, of)]) {
-            bias[lane] = if favoured(lane) { BIAS } else { 0 };
-        }
-        let model = Model::new(self.clusters.clone(), self.transitions, bias, CALIBRATION, &[], &[]);
-        model.to_bytes(&self.features, &self.rows)
+/// Favours mentions over none by so many steps.
+pub(crate) fn favoured(mut recipe: Recipe, steps: i16) -> Recipe {
+    for lane in Layer::ALL.iter().flat_map(|&of| [lane(Label::Begin, of), lane(Label::Single, of)]) {
+        recipe.weights.score_bias[lane] += steps;
     }
+    recipe
 }

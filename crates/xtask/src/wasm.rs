@@ -30,7 +30,7 @@ pub(crate) fn build() -> Result<Page> {
 pub(crate) fn build_in(root: &Path, target: &Path) -> Result<Page> {
     add_target()?;
     println!("building the page (WebAssembly, release)");
-    let (name, flags) = remapping(root, target)?;
+    let (name, flags) = flags(root, target)?;
     project::run(
         project::cargo()
             .args(["build", "--quiet", "--locked", "--package", BINARY, "--profile", "wasm", "--target", TARGET])
@@ -52,10 +52,11 @@ pub(crate) fn build_in(root: &Path, target: &Path) -> Result<Page> {
     Ok(Page { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), model })
 }
 
-/// Compiler flags, with the name of their variable, that put fixed names in the place of folders: the module then says
-/// nothing of the machine that built it, and another machine builds the same bytes.
-pub(crate) fn remapping(root: &Path, target: &Path) -> Result<(&'static str, String)> {
-    let mut flags = Vec::new();
+/// Compiler flags, with the name of their variable. They take the place of those in `.cargo/config.toml`: vectors, which
+/// the tagger needs to be fast, and fixed names in the place of folders, so that the module says nothing of the machine
+/// that built it, and another machine builds the same bytes.
+pub(crate) fn flags(root: &Path, target: &Path) -> Result<(&'static str, String)> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
     let mut remap = |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     remap(root, "/foco");
     remap(target, "/target");

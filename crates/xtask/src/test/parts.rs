@@ -185,7 +185,7 @@ fn trunk() -> Result<End> {
         [bin].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
     )?;
     let out = project::target().join("trunk-dist");
-    let (name, flags) = crate::wasm::remapping(&project::root(), &project::target())?;
+    let (name, flags) = crate::wasm::flags(&project::root(), &project::target())?;
     project::run(
         project::command(tool)
             // The same flags as `dist`, so that nothing is compiled a second time.
