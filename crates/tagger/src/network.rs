@@ -147,7 +147,7 @@ impl Network {
         room.first.resize(length, self.first_bias);
         room.second.clear();
         room.second.resize(length, self.second_bias);
-        room.states.clear();
+        // All of them will be written.
         room.states.resize(length, [0; STATES]);
     }
 
