@@ -14,7 +14,7 @@ import time
 import numpy
 import torch
 
-from learn import CARDIO, HELD, RAW, VALID, figures, learn, load, pretrain, probabilities, say, usage
+from learn import CARDIO, HELD, RAW, VALID, figures, learn, load, pretrain, probabilities, say
 from reader import Labeller, Recurrent, Transformer
 
 # Width, depth and heads of a transformer or width of a recurrent network; how much is hidden from it before it sees a
@@ -31,8 +31,6 @@ WORKERS = [
 ]
 # When the hidden words end and when each generation ends, as parts of all the time.
 ENDS = (0.36, 0.53, 0.74, 0.96)
-# Whose states of words are kept, by generation.
-USED = ((), ("T0", "R0"), ("T0", "T2", "R0", "R1"))
 
 
 def pack(table):
@@ -47,10 +45,6 @@ def unpack(packed):
 
 def path(options, generation, name):
     return os.path.join(options.shared, f"g{generation}.{name}.npy")
-
-
-def used(options, generation, name):
-    return os.path.join(options.shared, f"usage.g{generation}.{name}.npz")
 
 
 def wait_for(path):
@@ -113,10 +107,6 @@ def work(options, number):
         probabilities(data, model, judged, found)
         numpy.save(path(options, generation, name) + ".part.npy", pack(found))
         os.replace(path(options, generation, name) + ".part.npy", path(options, generation, name))
-        if name in USED[generation]:
-            states, counts = usage(data, model, numpy.nonzero(data.source < HELD)[0])
-            numpy.savez(used(options, generation, name) + ".part.npz", states=states, counts=counts)
-            os.replace(used(options, generation, name) + ".part.npz", used(options, generation, name))
         say(f"{name} g{generation} held: {figures(data, found, held, HELD)}")
 
 
@@ -129,25 +119,15 @@ def lead(options):
     with open(os.path.join(options.folder, "held.json"), encoding="utf-8") as file:
         held = json.load(file)
     first_apart = data.bounds[data.source.tolist().index(VALID)]
-    rows = numpy.concatenate([numpy.arange(data.bounds[d], data.bounds[d + 1]) for d in numpy.nonzero(data.source >= HELD)[0]])
     kinds = {"T": [w["name"] for w in WORKERS if w["name"][0] == "T"], "R": [w["name"] for w in WORKERS if w["name"][0] == "R"]}
-    singles = {}
     for generation in range(len(ENDS) - 1):
         tables = {kind: gather(options, generation, names) for kind, names in kinds.items()}
         everyone = (tables["T"] + tables["R"]) / 2
         for kind, table in [*tables.items(), ("all", everyone)]:
             say(f"{kind} g{generation} held: {figures(data, table, held, HELD)}")
-        for worker in WORKERS:
-            singles[f"g{generation}.{worker['name']}"] = numpy.load(path(options, generation, worker["name"]))[rows]
-        numpy.savez_compressed(os.path.join(options.out, "singles"), **singles)
         if generation:
             for kind, table in tables.items():
                 numpy.savez_compressed(os.path.join(options.out, f"g{generation}{kind}"), table=pack(torch.from_numpy(table[:first_apart])))
-            states = {}
-            for name in USED[generation]:
-                own = numpy.load(wait_for(used(options, generation, name)))
-                states |= {f"{name}.states": own["states"], "counts": own["counts"]}
-            numpy.savez_compressed(os.path.join(options.out, f"usage{generation}"), **states)
         say(f"generation {generation} is kept")
     for worker in workers:
         worker.wait()

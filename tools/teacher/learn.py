@@ -186,24 +186,6 @@ def probabilities(data, model, docs, out):
         out[rows[read]] += F.softmax(scores, -1)[read].to(out.dtype)
 
 
-@torch.no_grad()
-def usage(data, model, docs, size=64):
-    """The mean state at all places of each word with a vector, cut to its main components, and how often it stands."""
-    model.eval()
-    total, counts = None, torch.zeros(len(data.table), device=data.device)
-    for rows, read in each_view(data, docs):
-        with autocast(data):
-            state = model.state(data.form[rows], data.gap[rows], data.spaccc_like[data.doc[rows]])[read].float()
-        words = data.vector[data.form[rows[read]]].long()
-        total = torch.zeros(len(data.table), state.shape[1], device=data.device) if total is None else total
-        total.index_add_(0, words, state)
-        counts.index_add_(0, words, torch.ones_like(words, dtype=torch.float32))
-    mean = total / counts.clamp(min=1)[:, None]
-    mean = torch.where((counts > 0)[:, None], mean - mean[counts > 0].mean(0), 0.0)
-    _, _, axes = torch.pca_lowrank(mean * counts.sqrt().sqrt()[:, None], q=size, center=False, niter=4)
-    return (mean @ axes).half().cpu().numpy(), counts.cpu().numpy()
-
-
 def best(table):
     """The likeliest labels of one report that may follow each other, one row a layer."""
     logs = numpy.log(table + 1e-6)

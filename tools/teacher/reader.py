@@ -141,12 +141,9 @@ class Labeller(nn.Module):
         self.top = nn.LSTM(body.width, top, bidirectional=True, batch_first=True) if top else None
         self.emit = nn.Linear(2 * top or body.width, layers * LABELS)
 
-    def state(self, *seen, **how):
+    def forward(self, *seen, **how):
         x = self.body(*seen, **how)
         if self.top is not None:
             x, _ = self.top(self.drop(x))
-        return x
-
-    def forward(self, *seen, **how):
-        x = self.drop(self.state(*seen, **how))
+        x = self.drop(x)
         return self.emit(x).float().view(*x.shape[:2], self.layers, LABELS)
