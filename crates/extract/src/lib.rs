@@ -167,7 +167,7 @@ pub async fn extract_in_steps(
     corrections.correct_measurements(&mut measurements, lexicon);
     pace.rest().await;
     let mut tagged = match tagger {
-        Some(tagger) => Some(reconcile::one_list(&reading, tagger, &mut terms, &cues, &phases, pace).await),
+        Some(tagger) => Some(reconcile::one_list(&reading, tagger, &mut terms, &headings, &cues, &phases, pace).await),
         None => None,
     };
     pace.rest().await;

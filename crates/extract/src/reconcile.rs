@@ -5,6 +5,7 @@
 //! kinds are the lexicon's alone.
 
 use crate::mention::{Candidate, Mention, Source, assert_all};
+use crate::section::HeadingMention;
 use crate::{CueMention, Id, Kind, Phase, Reading};
 use foco_lexicon::Item;
 use foco_tagger::{Layer, Tagged, Tagger};
@@ -23,6 +24,7 @@ pub(crate) async fn one_list(
     reading: &Reading<'_>,
     tagger: &Tagger,
     terms: &mut [Mention],
+    headings: &[HeadingMention],
     cues: &[CueMention],
     phases: &[Phase],
     pace: &Pace<'_>,
@@ -34,7 +36,8 @@ pub(crate) async fn one_list(
     for (layer, kind) in KINDS {
         let mut from = 0;
         let own: Vec<usize> = (0..terms.len()).filter(|&i| terms[i].kind == kind).collect();
-        for mention in tagged.iter().filter(|t| t.layer == layer && !files_patient(reading, t.tokens)) {
+        let is_one = |t: &Tagged| !files_patient(reading, t.tokens) && !heads_examination(reading, headings, t);
+        for mention in tagged.iter().filter(|t| t.layer == layer && is_one(t)) {
             while own.get(from).is_some_and(|&i| terms[i].tokens.end <= mention.tokens.start) {
                 from += 1;
             }
@@ -104,6 +107,13 @@ fn files_patient(reading: &Reading, tokens: TokenRange) -> bool {
         let Item::Signal(signal) = m.item else { return false };
         m.tokens.end >= tokens.end && reading.lexicon.tables().signals[signal as usize] == "record-number"
     })
+}
+
+/// Whether it only heads a part of the examination or of the tests: `AR:` is no disease there.
+fn heads_examination(reading: &Reading, headings: &[HeadingMention], tagged: &Tagged) -> bool {
+    let heading = headings.binary_search_by_key(&tagged.tokens.start, |h| h.tokens.start).map(|at| &headings[at]);
+    let heads = heading.is_ok_and(|h| h.tokens == tagged.tokens && h.of(reading).inner);
+    heads && matches!(tagged.layer, Layer::Disease | Layer::Drug)
 }
 
 /// Whether a kind is one of the tagger's.

@@ -1,6 +1,6 @@
 //! One list of mentions from the lexicon and the tagger.
 
-use foco_extract::{Corrections, Extraction, Lexicon, Mention, Source, Tagger, extract, extract_with};
+use foco_extract::{Corrections, Extraction, Kind, Lexicon, Mention, Source, Tagger, extract, extract_with};
 use std::sync::OnceLock;
 
 fn tagger() -> &'static Tagger {
@@ -48,6 +48,19 @@ fn facts_and_measurements_do_not_depend_on_the_tagger() {
         let of = with.mentions.iter().find(|m| Some(m.id) == fact.mention).expect("in the list");
         assert!(of.span.overlaps(fact.evidence), "{fact:?} {of:?}");
     }
+}
+
+#[test]
+fn what_heads_a_part_of_the_examination_is_no_disease() {
+    let kinds = |text: &str| -> Vec<(Kind, String)> {
+        let words = |m: &Mention| text[m.span.start as usize..m.span.end as usize].to_owned();
+        read(text).mentions.iter().map(|m| (m.kind, words(m))).collect()
+    };
+    let arthritis = (Kind::Disease, "AR".to_owned());
+    let lungs = kinds("A la exploración: AC: tonos rítmicos, sin soplos. AR: murmullo vesicular conservado.");
+    assert!(!lungs.contains(&arthritis), "{lungs:?}");
+    let joints = kinds("Mujer con AR seropositiva en tratamiento con metotrexato.");
+    assert!(joints.iter().any(|(kind, words)| *kind == Kind::Disease && words.starts_with("AR")), "{joints:?}");
 }
 
 #[test]
