@@ -26,7 +26,7 @@ pub use part::Kind;
 
 use foco_text::{Pace, Text, TokenRange, at_once};
 use memo::{Known, Memo};
-use network::{Network, Room};
+use network::Room;
 
 /// A model ready for use.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Tagger {
         let words = (sentence.start..sentence.end).map(|at| of.number(at));
         for (at, number) in outside.into_iter().chain(words).chain(outside).enumerate() {
             let told = known.get(of.key(number), |told| network.told(&self.model.word(of, number), told));
-            Network::tell(room, at, told);
+            room.tell(at, told);
         }
         network.read(room, |of| scores.push(of));
     }

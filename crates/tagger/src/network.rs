@@ -113,6 +113,19 @@ pub(crate) struct Room {
     states: Vec<[i16; STATES]>,
 }
 
+impl Room {
+    /// Tells the gates around place `at` of the sentence which word stands there; one beyond either end is what
+    /// stands outside the sentence. Places count from 1.
+    pub(crate) fn tell(&mut self, at: usize, told: &Told) {
+        for (place, of) in told.iter().enumerate() {
+            if let Some(to) = (at + place).checked_sub(2).and_then(|to| self.first.get_mut(to)) {
+                let eights = to.chunks_exact_mut(AT_ONCE).zip(of.chunks_exact(AT_ONCE));
+                eights.for_each(|(to, of)| add(to, eight(of)));
+            }
+        }
+    }
+}
+
 impl Network {
     pub(crate) fn new(weights: &Weights) -> Network {
         let mut network = Network {
@@ -149,17 +162,6 @@ impl Network {
         room.second.resize(length, self.second_bias);
         // All of them will be written.
         room.states.resize(length, [0; STATES]);
-    }
-
-    /// Tells the gates around place `at` of the sentence which word stands there; one beyond either end is what
-    /// stands outside the sentence. Places count from 1.
-    pub(crate) fn tell(room: &mut Room, at: usize, told: &Told) {
-        for (place, of) in told.iter().enumerate() {
-            if let Some(to) = (at + place).checked_sub(2).and_then(|to| room.first.get_mut(to)) {
-                let eights = to.chunks_exact_mut(AT_ONCE).zip(of.chunks_exact(AT_ONCE));
-                eights.for_each(|(to, of)| add(to, eight(of)));
-            }
-        }
     }
 
     /// Reads the sentence from both ends and calls `visit` with the scores of each token.

@@ -89,7 +89,7 @@ impl Recipe {
     }
 
     /// Packs a model.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub fn to_bytes(mut self) -> Vec<u8> {
         let mut out = Vec::new();
         out.extend((self.parts.len() as u32).to_le_bytes());
         out.extend((self.clusters.words.len() as u32).to_le_bytes());
@@ -102,9 +102,8 @@ impl Recipe {
         for grouping in 0..GROUPINGS {
             out.extend(self.clusters.clusters.iter().flat_map(|of| of[grouping].to_le_bytes()));
         }
-        let mut weights = self.weights.clone();
-        out.extend(weights.biases().into_iter().flatten().flat_map(|value| value.to_le_bytes()));
-        out.extend(weights.products().into_iter().flatten().map(|weight| *weight as u8));
+        out.extend(self.weights.biases().into_iter().flatten().flat_map(|value| value.to_le_bytes()));
+        out.extend(self.weights.products().into_iter().flatten().map(|weight| *weight as u8));
         ascending(&mut out, &self.parts);
         for number in 0..WORD {
             out.extend(self.vectors.iter().map(|vector| vector[number] as u8));

@@ -33,7 +33,9 @@ fn main() -> Result<()> {
         println!("{layer:?}: {exact} of {all} mentions lie on tokens");
     }
     let model = match &options.model {
-        Some(model) => pack::favoured(Recipe::from_bytes(&std::fs::read(model)?)?, options.favour).to_bytes(),
+        Some(model) => {
+            pack::favoured(Recipe::from_bytes(&std::fs::read(model)?)?, options.favour.unwrap_or(0)).to_bytes()
+        }
         None => {
             let clusters = clusters::read(&options.training.join("clusters.tsv"), &train)?;
             learn(&train, &clusters, &options, true)
@@ -111,5 +113,6 @@ fn learn(train: &[Report], clusters: &Clusters, options: &Options, loud: bool) -
             println!("round {round}: loss {loss:.5} after {:.0?}", start.elapsed());
         }
     });
-    pack::favoured(pack::recipe(&network, &index, clusters), options.favour).to_bytes()
+    let favour = options.favour.unwrap_or(pack::FAVOUR);
+    pack::favoured(pack::recipe(&network, &index, clusters), favour).to_bytes()
 }

@@ -61,7 +61,6 @@ struct Room {
     low: Layer<FIRST>,
     high: Layer<SECOND>,
     states: Vec<[f32; STATES]>,
-    masks: Vec<[f32; STATES]>,
     scores: Vec<[f32; LANES]>,
     lattice: Lattice,
 }
@@ -99,16 +98,7 @@ impl Network {
             let mut loss = 0.0;
             let mut rest = &order[..];
             while !rest.is_empty() {
-                let mut tokens = 0;
-                let count = rest
-                    .iter()
-                    .take_while(|&&s| {
-                        let first = tokens == 0;
-                        tokens += data.sentences[s].length;
-                        first || tokens <= TOKENS
-                    })
-                    .count();
-                let (now, later) = rest.split_at(count);
+                let (now, later) = rest.split_at(batch(data, rest));
                 rest = later;
                 let sentences: Vec<Sentence> = now.iter().map(|&s| data.sentences[s]).collect();
                 loss += self.learn(data, &sentences, settings, &mut chance, &mut room, |own| {
@@ -145,13 +135,13 @@ impl Network {
             start += sentence.length;
             self.read(&met, words, room);
             let labels = &data.labels[sentence.first..sentence.first + sentence.length];
-            room.mask(words.len(), settings.dropout, chance);
-            self.score(room);
+            let mask = mask(settings.dropout, chance);
+            self.score(room, &mask);
             room.lattice.score(&room.scores);
             loss += room.lattice.gradients(&arcs, labels, &sentence.weight);
             let own = room.lattice.arcs.as_flattened().as_flattened();
             add(&mut self.arcs.gradient, own, 1.0);
-            self.back(&mut met, words, room, &second_back, &scores_back);
+            self.back(&mut met, words, room, &mask, &second_back, &scores_back);
         }
         let step = step(tokens.len());
         self.words.spread(&met, step);
@@ -192,9 +182,9 @@ impl Network {
         room.high.flow(length, &mut room.states, LOW);
     }
 
-    fn score(&self, room: &mut Room) {
+    fn score(&self, room: &mut Room, mask: &[f32; STATES]) {
         room.scores.clear();
-        for (states, mask) in room.states.iter().zip(&room.masks) {
+        for states in &room.states {
             let mut scores = [0.0; LANES];
             scores.copy_from_slice(&self.score_bias.values);
             let rows = self.scores.values.chunks_exact(LANES);
@@ -204,11 +194,19 @@ impl Network {
     }
 
     /// Adds the gradients of a sentence.
-    fn back(&mut self, met: &mut [Met], words: &[usize], room: &mut Room, second_back: &[f32], scores_back: &[f32]) {
+    fn back(
+        &mut self,
+        met: &mut [Met],
+        words: &[usize],
+        room: &Room,
+        mask: &[f32; STATES],
+        second_back: &[f32],
+        scores_back: &[f32],
+    ) {
         let length = words.len();
         let mut gradient = vec![[0.0; STATES]; length];
-        let tokens = room.lattice.gradient.iter().zip(&room.masks).zip(&room.states);
-        for (gradient, ((by_score, mask), states)) in gradient.iter_mut().zip(tokens) {
+        let tokens = room.lattice.gradient.iter().zip(&room.states);
+        for (gradient, (by_score, states)) in gradient.iter_mut().zip(tokens) {
             by_score.iter().zip(scores_back.chunks_exact(STATES)).for_each(|(of, row)| add(gradient, row, *of));
             gradient.iter_mut().zip(mask).for_each(|(of, mask)| *of *= mask);
             let rows = self.scores.gradient.chunks_exact_mut(LANES);
@@ -233,14 +231,20 @@ impl Network {
     }
 }
 
-impl Room {
-    /// Which states say nothing this time; the others say the more.
-    fn mask(&mut self, length: usize, dropout: f32, chance: &mut Chance) {
-        let mut mask = [1.0; STATES];
-        if dropout > 0.0 {
-            mask = std::array::from_fn(|_| if chance.part() < dropout { 0.0 } else { 1.0 / (1.0 - dropout) });
-        }
-        self.masks.clear();
-        self.masks.resize(length, mask);
+/// How many of the next sentences are learned together: at least one.
+fn batch(data: &Dataset, next: &[usize]) -> usize {
+    let mut tokens = 0;
+    let fits = |&&sentence: &&usize| {
+        tokens += data.sentences[sentence].length;
+        tokens <= TOKENS
+    };
+    next.iter().take_while(fits).count().max(1)
+}
+
+/// Which states of a sentence say nothing this time; the others say the more.
+fn mask(dropout: f32, chance: &mut Chance) -> [f32; STATES] {
+    if dropout == 0.0 {
+        return [1.0; STATES];
     }
+    std::array::from_fn(|_| if chance.part() < dropout { 0.0 } else { 1.0 / (1.0 - dropout) })
 }

@@ -35,8 +35,8 @@ pub(crate) struct Options {
     pub(crate) least: u32,
     /// A model to measure instead of one to train.
     pub(crate) model: Option<PathBuf>,
-    /// By how many steps a mention is favoured over none.
-    pub(crate) favour: i16,
+    /// By how many steps a mention is favoured over none: as shipped, or not more than a model does that is there.
+    pub(crate) favour: Option<i16>,
     /// How a model is trained.
     pub(crate) settings: Settings,
 }
@@ -54,7 +54,7 @@ impl Options {
             taught: 1.5,
             least: 10,
             model: None,
-            favour: 8,
+            favour: None,
             settings: Settings::default(),
         };
         let mut args = lexopt::Parser::from_env();
@@ -72,7 +72,7 @@ impl Options {
                 Long("cardio") => o.cardio = args.value()?.parse()?,
                 Long("taught") => o.taught = args.value()?.parse()?,
                 Long("model") => o.model = Some(args.value()?.into()),
-                Long("favour") => o.favour = args.value()?.parse()?,
+                Long("favour") => o.favour = Some(args.value()?.parse()?),
                 Long("least") => o.least = args.value()?.parse()?,
                 Long("rounds") => o.settings.rounds = args.value()?.parse()?,
                 Long("rate") => o.settings.rate = args.value()?.parse()?,

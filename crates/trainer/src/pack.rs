@@ -2,6 +2,7 @@
 
 use crate::index::Index;
 use crate::lattice::may_follow;
+use crate::matrix::turned;
 use crate::network::Network;
 use foco_tagger::network::{
     FIRST_ROWS, PLACES, SCORE_STEPS, SECOND_ROWS, TOLD_STEPS, VECTOR_STEPS, WEIGHT_STEPS, WORD, Weights,
@@ -17,6 +18,9 @@ const CALIBRATION: [Calibration; LAYERS] = [
     Calibration { slope: 0.0487, offset: -0.87 },
 ];
 
+/// A mention is favoured over none by so many steps of a score.
+pub(crate) const FAVOUR: i16 = 8;
+
 /// A label that cannot follow.
 const NEVER: i32 = -30_000;
 
@@ -26,9 +30,8 @@ fn steps(value: f32, steps: f32) -> i8 {
 }
 
 /// A matrix with a row for each of its products, which was trained with a row for each number it is multiplied with.
-fn turned(matrix: &[f32], rows: usize) -> Vec<i8> {
-    let numbers = matrix.len() / rows;
-    (0..rows).flat_map(|row| (0..numbers).map(move |at| steps(matrix[at * rows + row], WEIGHT_STEPS))).collect()
+fn products(matrix: &[f32], rows: usize) -> Vec<i8> {
+    turned(matrix, rows).into_iter().map(|weight| steps(weight, WEIGHT_STEPS)).collect()
 }
 
 fn told(bias: &[f32]) -> Vec<i16> {
@@ -49,11 +52,11 @@ pub(crate) fn recipe(network: &Network, index: &Index, clusters: &Clusters) -> R
     }
     let score_bias: Vec<i16> = network.score_bias.values.iter().map(|v| (v * SCORE_STEPS).round() as i16).collect();
     let weights = Weights {
-        first: turned(&network.words.first.values, PLACES * FIRST_ROWS),
+        first: products(&network.words.first.values, PLACES * FIRST_ROWS),
         first_bias: told(&network.first_bias.values),
-        second: turned(&network.second.values, SECOND_ROWS),
+        second: products(&network.second.values, SECOND_ROWS),
         second_bias: told(&network.second_bias.values),
-        scores: turned(&network.scores.values, LANES),
+        scores: products(&network.scores.values, LANES),
         score_bias,
     };
     let vectors = network.words.vectors.values.chunks_exact(WORD);

@@ -43,7 +43,7 @@ fn options() -> Options {
         taught: 1.0,
         least: 1,
         model: None,
-        favour: 0,
+        favour: Some(0),
         settings: Settings { rounds: 400, rate: 0.01, ..Settings::default() },
     }
 }
