@@ -27,10 +27,20 @@ def shape(word):
     return 12 if word[1:].islower() else 13
 
 
+def marked(word):
+    """In lower case, the ends marked, a digit is 0."""
+    return f"<{''.join('0' if c.isdigit() else c for c in word.lower())}>"
+
+
+def runs_of(whole, lengths):
+    """Its runs of characters, a short one whole."""
+    return [whole[i:i + n] for n in lengths for i in range(max(1, len(whole) - n + 1))]
+
+
 def pieces(word):
     """Hashes of the runs of two to five characters, the ends marked, and of the whole word."""
-    marked = f"<{''.join('0' if c.isdigit() else c for c in word.lower())}>"
-    runs = {marked[i:i + n] for n in range(2, 6) for i in range(max(1, len(marked) - n + 1))} | {marked}
+    whole = marked(word)
+    runs = {*runs_of(whole, range(2, 6)), whole}
     return numpy.array(sorted(zlib.crc32(run.encode()) % BUCKETS for run in runs), dtype=numpy.int64)
 
 

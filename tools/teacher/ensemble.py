@@ -14,8 +14,11 @@ import time
 import numpy
 import torch
 
-from learn import CARDIO, HELD, RAW, VALID, figures, learn, load, pretrain, probabilities, say
+from learn import figures, learn, load, pretrain, probabilities, say
 from reader import Labeller, Recurrent, Transformer
+from reports import JUDGED, LAYERS
+from stream import CARDIO, HELD, RAW, VALID
+from tables import pack, unpack
 
 # Width, depth and heads of a transformer or width of a recurrent network; how much is hidden from it before it sees a
 # label (0: it begins with labels); rate of learning; width of a recurrent layer on top.
@@ -31,16 +34,6 @@ WORKERS = [
 ]
 # When the hidden words end and when each generation ends, as parts of all the time.
 ENDS = (0.36, 0.53, 0.74, 0.96)
-
-
-def pack(table):
-    """Probabilities of the judged layers in a byte each, small ones as finely as large ones."""
-    packed = (table[:, :4].float().clamp(0, 1).sqrt() * 255).round()
-    return torch.where(packed > 2, packed, 0).byte().cpu().numpy()
-
-
-def unpack(packed):
-    return (packed.astype(numpy.float32) / 255) ** 2
 
 
 def path(options, generation, name):
@@ -86,25 +79,24 @@ def work(options, number):
                         rate=1e-3 if isinstance(worker["body"], tuple) else 2e-3, report=f"{name} hidden words").cpu()
     raw = torch.from_numpy((data.source == RAW) | (data.source == CARDIO)).to(device)[:, None]
     unknown = (data.known == 0) & raw
-    unknown[:, 4:] = False
+    unknown[:, JUDGED:] = False
     targets, weights, how = data.gold, data.known, dict(share=1.0, size=16)
     for generation, end in enumerate(ENDS[1:]):
         if generation:
             table = torch.from_numpy(gather(options, generation - 1)).to(device)
             table = table / table.sum(-1, keepdim=True).clamp(min=0.01)
             taught = data.gold.clone()
-            taught[:, :4] = torch.where(unknown[data.doc][:, :4, None], table.half(), data.gold[:, :4])
+            taught[:, :JUDGED] = torch.where(unknown[data.doc][:, :JUDGED, None], table.half(), data.gold[:, :JUDGED])
             targets, weights, how = taught, torch.where(unknown, 0.7, data.known.float()).half(), dict(share=0.6, size=32)
             del table
         torch.manual_seed(100 * generation + number)
-        model = Labeller(copy.deepcopy(body) if worker["share"] else fresh(), 6, worker["top"])
+        model = Labeller(copy.deepcopy(body) if worker["share"] else fresh(), len(LAYERS), worker["top"])
         seconds = left(end - 0.02)
         if not worker["share"] and not generation:
             seconds /= 2
         model = learn(data, model, targets, weights, seconds, 100 * generation + number, worker["rate"], held=generation == 2,
                       report=f"{name} g{generation}", **how)
-        found = torch.zeros_like(data.gold)
-        probabilities(data, model, judged, found)
+        found = probabilities(data, model, judged)
         numpy.save(path(options, generation, name) + ".part.npy", pack(found))
         os.replace(path(options, generation, name) + ".part.npy", path(options, generation, name))
         say(f"{name} g{generation} held: {figures(data, found, held, HELD)}")
@@ -127,7 +119,7 @@ def lead(options):
             say(f"{kind} g{generation} held: {figures(data, table, held, HELD)}")
         if generation:
             for kind, table in tables.items():
-                numpy.savez_compressed(os.path.join(options.out, f"g{generation}{kind}"), table=pack(torch.from_numpy(table[:first_apart])))
+                numpy.savez_compressed(os.path.join(options.out, f"g{generation}{kind}"), table=pack(table[:first_apart]))
         say(f"generation {generation} is kept")
     for worker in workers:
         worker.wait()

@@ -1,4 +1,4 @@
-"""Learning from a stream, and what is learned from it: probabilities of labels, states of words."""
+"""Learning from a stream: hidden words, labels; and the probabilities of labels that follow."""
 import copy
 import math
 import time
@@ -8,11 +8,14 @@ import numpy
 import torch
 import torch.nn.functional as F
 
-from reader import LABELS, SHAPES, Guesser
-from stream import BUCKETS, CARDIO, HELD, KEPT, RAW, VALID
+import decode
+from network import LABELS, SHAPES
+from reader import Guesser
+from reports import JUDGED
+from stream import BUCKETS, CARDIO, HELD, KEPT, RAW
+from tables import mentions
 
 WINDOW = 256
-LAYERS = 6
 
 
 class Data(SimpleNamespace):
@@ -38,14 +41,9 @@ def load(path, device):
     return data
 
 
-def stretch(data, docs):
-    """The numbers of all tokens of these reports, in this order."""
-    return numpy.concatenate([numpy.arange(data.bounds[d], data.bounds[d + 1]) for d in docs])
-
-
 def windows(data, docs, random):
     """Reports in random order, cut anywhere into windows."""
-    order = stretch(data, random.permutation(docs))
+    order = numpy.concatenate([numpy.arange(data.bounds[d], data.bounds[d + 1]) for d in random.permutation(docs)])
     order = numpy.roll(order, random.integers(WINDOW))
     rows = order[:len(order) // WINDOW * WINDOW].reshape(-1, WINDOW)
     return torch.from_numpy(random.permutation(rows)).to(data.device)
@@ -128,13 +126,13 @@ def pretrain(data, body, seconds, seed, share=0.18, rows=64, rate=1e-3, report="
     return descend(guesser, loss, seconds, rate, decay=0.05, report=report).body
 
 
-def learn(data, model, targets, weights, seconds, seed, rate, size=16, share=1.0, twice=True, blind=0.1, held=False,
+def learn(data, model, targets, weights, seconds, seed, rate, size=16, share=1.0, blind=0.1, held=False,
           report="learn"):
     """Lets a labeller learn `targets`, each layer of a report as `weights` say; from what is held out too, if `held`."""
     random = numpy.random.default_rng(seed)
     core = numpy.nonzero((data.source == KEPT) | (data.source == HELD) & held)[0]
     others = numpy.nonzero((data.source == CARDIO) | (data.source == RAW) & bool(weights[data.source == RAW].any()))[0]
-    docs = lambda: numpy.concatenate([core] * (1 + twice) + [random.permutation(others)[:int(len(others) * share)]])
+    docs = lambda: numpy.concatenate([core, core, random.permutation(others)[:int(len(others) * share)]])
     supply = batches(data, docs, size, random)
     model = model.to(data.device)
 
@@ -170,65 +168,28 @@ def views(data, docs):
     return torch.from_numpy(numpy.array(rows)).to(data.device), torch.from_numpy(numpy.array(parts)).to(data.device)
 
 
-def each_view(data, docs, size=128):
+@torch.no_grad()
+def probabilities(data, model, docs, size=128):
+    """Of the labels of each token, all reports read as SPACCC's are; nothing of other reports."""
+    model.eval()
+    table = torch.zeros_like(data.gold)
     rows, parts = views(data, docs)
     for at in range(0, len(rows), size):
-        yield rows[at:at + size], parts[at:at + size]
-
-
-@torch.no_grad()
-def probabilities(data, model, docs, out):
-    """Adds the probabilities of the labels of each token, all reports read as SPACCC's are, to `out`."""
-    model.eval()
-    for rows, read in each_view(data, docs):
+        row, read = rows[at:at + size], parts[at:at + size]
         with autocast(data):
-            scores = model(data.form[rows], data.gap[rows], data.spaccc_like[data.doc[rows]])
-        out[rows[read]] += F.softmax(scores, -1)[read].to(out.dtype)
-
-
-def best(table):
-    """The likeliest labels of one report that may follow each other, one row a layer."""
-    logs = numpy.log(table + 1e-6)
-    inside = numpy.array([False, True, True, False, False])
-    needs = numpy.array([False, False, True, True, False])
-    arcs = numpy.where(inside[:, None] == needs[None, :], 0.0, -1e4)
-    score = logs[0] + numpy.where(needs, -1e4, 0.0)
-    back = numpy.zeros(logs.shape, numpy.int8)
-    for at in range(1, len(logs)):
-        step = score[:, :, None] + arcs
-        back[at] = step.argmax(1)
-        score = step.max(1) + logs[at]
-    path = numpy.zeros(logs.shape[:2], numpy.int8)
-    path[-1] = (score + numpy.where(inside, -1e4, 0.0)).argmax(1)
-    for at in range(len(logs) - 1, 0, -1):
-        path[at - 1] = back[at, numpy.arange(logs.shape[1]), path[at]]
-    return path
-
-
-def spans(data, table, doc):
-    """Mentions of the four layers of one report, as `(start, end)`."""
-    first = data.bounds[doc]
-    path, found = best(table[first:data.bounds[doc + 1], :4]), []
-    for layer in range(4):
-        mentions, begin = set(), None
-        for at, label in enumerate(path[:, layer]):
-            if label in (1, 4):
-                begin = first + at
-            if label in (3, 4) and begin is not None:
-                mentions.add((int(data.start[begin]), int(data.end[first + at])))
-        found.append(mentions)
-    return found
+            scores = model(data.form[row], data.gap[row], data.spaccc_like[data.doc[row]])
+        table[row[read]] = F.softmax(scores, -1)[read].to(table.dtype)
+    return table.float().cpu().numpy()
 
 
 def figures(data, table, held, source):
     """A line of strict and overlap F1 on the held-out reports of one set."""
-    from decode import figures as f1
-    table = table.float().cpu().numpy() if torch.is_tensor(table) else table
     own = [r for r in held if r["source"] == source]
-    found = [spans(data, table, r["doc"]) for r in own]
+    parts = [slice(data.bounds[r["doc"]], data.bounds[r["doc"] + 1]) for r in own]
+    found = [mentions(table[part], data.start[part], data.end[part], decode.mentions) for part in parts]
     cells = []
-    for layer in range(4):
-        pairs = [(f[layer], {tuple(s) for s in r["spans"][layer]}) for f, r in zip(found, own) if r["known"][layer]]
-        cells.append("%.4f %.4f" % f1(*zip(*pairs)))
-    mean = numpy.mean([[float(x) for x in cell.split()] for cell in cells], 0)
-    return " | ".join(cells) + " | mean %.4f %.4f" % tuple(mean)
+    for layer in range(JUDGED):
+        pairs = [({m[:2] for m in f if m[2] == layer}, {tuple(s) for s in r["spans"][layer]})
+                 for f, r in zip(found, own) if r["known"][layer]]
+        cells.append(decode.figures(*zip(*pairs)))
+    return " | ".join("%.4f %.4f" % cell for cell in cells) + " | mean %.4f %.4f" % tuple(numpy.mean(cells, 0))

@@ -20,7 +20,7 @@ def allowed():
 
 
 class Locked(nn.Module):
-    """Dropout with one mask for all tokens of a sentence."""
+    """Dropout with one mask for all tokens of a row."""
 
     def __init__(self, rate):
         super().__init__()
@@ -29,7 +29,7 @@ class Locked(nn.Module):
     def forward(self, x):
         if not self.training or self.rate == 0.0:
             return x
-        mask = torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.rate) / (1 - self.rate)
+        mask = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype, device=x.device).bernoulli_(1 - self.rate) / (1 - self.rate)
         return x * mask
 
 

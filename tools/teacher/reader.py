@@ -5,8 +5,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-LABELS = 5
-SHAPES = 16
+from network import LABELS, SHAPES, Locked
 
 
 class Tokens(nn.Module):
@@ -84,19 +83,6 @@ class Transformer(nn.Module):
         for block in self.blocks:
             x = block(x, turn)
         return self.last(x)
-
-
-class Locked(nn.Module):
-    """Dropout with one mask for all tokens of a window."""
-
-    def __init__(self, rate):
-        super().__init__()
-        self.rate = rate
-
-    def forward(self, x):
-        if not self.training:
-            return x
-        return x * (torch.rand(x.shape[0], 1, x.shape[2], device=x.device) > self.rate).to(x.dtype) / (1 - self.rate)
 
 
 class Recurrent(nn.Module):

@@ -11,7 +11,8 @@ from collections import Counter
 import numpy
 
 import vectors
-from reports import LAYERS, OUTSIDE, TOKEN, Sentence, fold, label, read
+from batches import marked, runs_of, shape
+from reports import JUDGED, OUTSIDE, TOKEN, Sentence, fold, label, read
 
 BUCKETS = 1 << 16
 PIECES = 24
@@ -20,27 +21,11 @@ BREAK = "\n"
 KEPT, CARDIO, RAW, HELD, VALID = range(5)
 
 
-def shape(word):
-    """Case and length, 0–15."""
-    if word == BREAK:
-        return 0
-    if word[0].isdigit():
-        return 1 + min(len(word), 4)
-    if not word[0].isalpha():
-        return 1
-    if word.islower():
-        return 6
-    if word.isupper():
-        return 7 + min(len(word), 4)
-    return 12 if word[1:].islower() else 13
-
-
 def pieces(word):
     """Numbers from 1 for the word and its runs of three to five characters, the ends marked; those at the ends first."""
-    marked = f"<{''.join('0' if c.isdigit() else c for c in word.lower())}>"
-    ends = [part for n in (3, 4, 5) for part in (marked[:n], marked[-n:])]
-    runs = [marked[i:i + n] for n in (3, 4, 5) for i in range(max(1, len(marked) - n + 1))]
-    unique = list(dict.fromkeys([marked, *ends, *runs]))[:PIECES]
+    whole, lengths = marked(word), (3, 4, 5)
+    ends = [part for n in lengths for part in (whole[:n], whole[-n:])]
+    unique = list(dict.fromkeys([whole, *ends, *runs_of(whole, lengths)]))[:PIECES]
     numbers = [1 + zlib.crc32(run.encode()) % (BUCKETS - 1) for run in unique]
     return numbers + [0] * (PIECES - len(numbers))
 
@@ -103,10 +88,10 @@ def main():
         end=numpy.array(end, numpy.int32), gap=numpy.array(gap), labels=numpy.array(labels, numpy.uint8),
         source=numpy.array([s for _, s in pairs], numpy.uint8), domain=numpy.array([r.domain for r, _ in pairs], numpy.uint8),
         known=numpy.array([r.known for r, _ in pairs], numpy.float32), table=table,
-        pieces=numpy.array([pieces(w) for w in forms], numpy.int32), shape=numpy.array([shape(w) for w in forms], numpy.uint8),
+        pieces=numpy.array([pieces(w) for w in forms], numpy.int32), shape=numpy.array([0 if w == BREAK else shape(w) for w in forms], numpy.uint8),
         vector=numpy.array([vector_ids.get(w, 0) for w in folded], numpy.int32),
         own=numpy.array([own_ids.get(w, 0) for w in folded], numpy.int32), words=len(own_ids) + 1)
-    held = [{"id": r.id, "doc": n, "source": s, "spans": r.spans[:4], "known": r.known[:4]}
+    held = [{"id": r.id, "doc": n, "source": s, "spans": r.spans[:JUDGED], "known": r.known[:JUDGED]}
             for n, (r, s) in enumerate(pairs) if s in (HELD, VALID)]
     with open(os.path.join(options.out, "held.json"), "w", encoding="utf-8") as out:
         json.dump(held, out)
