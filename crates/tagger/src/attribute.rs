@@ -74,13 +74,6 @@ pub(crate) struct Attribute {
     pub(crate) clusters: [u64; GROUPINGS],
 }
 
-impl Attribute {
-    /// Tells it from others: the rest follows from the word and how it is written.
-    pub(crate) fn key(&self) -> u64 {
-        mix(self.word, self.shape)
-    }
-}
-
 /// What stands for tokens before and after the sentence.
 const BOUNDARY: Attribute = Attribute {
     word: 7,
@@ -90,31 +83,42 @@ const BOUNDARY: Attribute = Attribute {
     clusters: [0; GROUPINGS],
 };
 
-/// What is known of each token of a text.
+/// What a text's tokens are, each different one once.
 #[derive(Debug)]
-pub struct Attributes {
-    /// Each different one once; the first is that of the boundary.
-    pub(crate) different: Vec<Attribute>,
-    /// Which each token has.
+pub struct Attributes<'a> {
+    text: &'a Text<'a>,
+    clusters: &'a Clusters,
+    /// The first is the boundary.
+    different: Vec<Different>,
+    /// Which each token is.
     tokens: Vec<u32>,
 }
 
-impl Attributes {
+/// What tells a token from others. The rest follows from it, and is worked out where it is asked for.
+#[derive(Debug, Clone, Copy)]
+struct Different {
+    word: u64,
+    shape: u64,
+    /// A token that is so.
+    at: usize,
+}
+
+impl<'a> Attributes<'a> {
     /// Looks at every token.
-    pub fn of(text: &Text, clusters: &Clusters) -> Attributes {
-        let mut different = vec![BOUNDARY];
+    pub fn of(text: &'a Text<'a>, clusters: &'a Clusters) -> Attributes<'a> {
+        let mut different = vec![Different { word: BOUNDARY.word, shape: BOUNDARY.shape, at: 0 }];
         let mut seen = Seen::new(text.tokens.len());
         let tokens = (0..text.tokens.len())
             .map(|at| {
                 let (word, shape) = (word_hash(text.word(at).as_bytes()), shape(text, at));
                 let number = seen.number(mix(word, shape));
                 if number as usize == different.len() {
-                    different.push(attribute(text, at, word, shape, clusters));
+                    different.push(Different { word, shape, at });
                 }
                 number
             })
             .collect();
-        Attributes { different, tokens }
+        Attributes { text, clusters, different, tokens }
     }
 
     /// How many different ones there are.
@@ -122,19 +126,35 @@ impl Attributes {
         self.different.len()
     }
 
-    /// The number of the one that a token has; that of what stands outside a sentence is 0.
+    /// The number of the one that a token is; that of what stands outside a sentence is 0.
     pub fn number(&self, token: usize) -> usize {
         self.tokens[token] as usize
     }
 
     /// Tells one from those of other texts.
     pub fn key(&self, number: usize) -> u64 {
-        self.different[number].key()
+        let Different { word, shape, .. } = self.different[number];
+        mix(word, shape)
     }
 
     /// Calls `visit` with each part of one.
     pub fn each_part(&self, number: usize, visit: impl FnMut(Kind, u32)) {
-        part::each(&self.different[number], visit);
+        part::each(&if number == 0 { BOUNDARY } else { self.attribute(self.different[number]) }, visit);
+    }
+
+    fn attribute(&self, Different { word, shape, at }: Different) -> Attribute {
+        let bytes = self.text.word(at).as_bytes();
+        let mut prefixes = [0; AFFIXES.len()];
+        let mut suffixes = [0; AFFIXES.len()];
+        if self.text.tokens[at].kind == TokenKind::Word {
+            for (nth, &length) in AFFIXES.iter().enumerate() {
+                if bytes.len() > length {
+                    prefixes[nth] = pack(&bytes[..length]);
+                    suffixes[nth] = pack(&bytes[bytes.len() - length..]);
+                }
+            }
+        }
+        Attribute { word, shape, prefixes, suffixes, clusters: self.clusters.of(key(word)).map(u64::from) }
     }
 }
 
@@ -165,21 +185,6 @@ impl Seen {
             }
         }
     }
-}
-
-fn attribute(text: &Text, at: usize, word: u64, shape: u64, clusters: &Clusters) -> Attribute {
-    let bytes = text.word(at).as_bytes();
-    let mut prefixes = [0; AFFIXES.len()];
-    let mut suffixes = [0; AFFIXES.len()];
-    if text.tokens[at].kind == TokenKind::Word {
-        for (nth, &length) in AFFIXES.iter().enumerate() {
-            if bytes.len() > length {
-                prefixes[nth] = pack(&bytes[..length]);
-                suffixes[nth] = pack(&bytes[bytes.len() - length..]);
-            }
-        }
-    }
-    Attribute { word, shape, prefixes, suffixes, clusters: clusters.of(key(word)).map(u64::from) }
 }
 
 /// How a token is written: its kind, capitals, length, and what stands before it.

@@ -26,12 +26,10 @@ pub struct Scores {
 }
 
 impl Scores {
-    pub(crate) fn clear(&mut self) {
+    /// Where the scores of the tokens of another sentence go.
+    pub(crate) fn anew(&mut self) -> &mut Vec<[i16; LANES]> {
         self.tokens.clear();
-    }
-
-    pub(crate) fn push(&mut self, scores: [i16; LANES]) {
-        self.tokens.push(scores);
+        &mut self.tokens
     }
 
     fn of(&self, at: usize, label: Label, layer: Layer) -> i32 {

@@ -74,7 +74,6 @@ impl Tagger {
     /// The scores of every label of every token of a sentence.
     fn score(&self, of: &Attributes, sentence: TokenRange, known: &mut Known, room: &mut Room, scores: &mut Scores) {
         let network = &self.model.network;
-        scores.clear();
         network.begin(room, sentence.len());
         let outside = [0];
         let words = (sentence.start..sentence.end).map(|at| of.number(at));
@@ -82,6 +81,6 @@ impl Tagger {
             let told = known.get(of.key(number), |told| network.told(&self.model.word(of, number), told));
             room.tell(at, told);
         }
-        network.read(room, |of| scores.push(of));
+        network.read(room, scores.anew());
     }
 }

@@ -5,11 +5,11 @@
 //! between one token and the next. The first layer sees the words of three places, the second what the first says from
 //! both ends; scores are read from both.
 //!
-//! Whole numbers of sixteen bits throughout: eight are multiplied at a time on any processor that has vectors.
+//! Whole numbers of sixteen bits throughout, so that all processors find the same, whatever their vectors.
 
 use crate::layer::LANES;
-use crate::matrix::{AT_ONCE, Matrix, add, eight, pair};
-use wide::i16x8;
+use crate::matrix::{AT_ONCE, Matrix, Sixteen, add, eight, pair};
+use fearless_simd::{Level, Simd, dispatch, i16x8, prelude::*};
 
 /// Numbers of a word.
 pub const WORD: usize = 32;
@@ -97,6 +97,8 @@ pub(crate) type Told = [[i16; FIRST_ROWS]; PLACES];
 /// A network ready for use.
 #[derive(Debug)]
 pub(crate) struct Network {
+    /// The vectors of this processor.
+    level: Level,
     first: Matrix<{ WORD / 2 }>,
     first_bias: [i16; FIRST_ROWS],
     second: Matrix<{ LOW / 2 }>,
@@ -119,8 +121,7 @@ impl Room {
     pub(crate) fn tell(&mut self, at: usize, told: &Told) {
         for (place, of) in told.iter().enumerate() {
             if let Some(to) = (at + place).checked_sub(2).and_then(|to| self.first.get_mut(to)) {
-                let eights = to.chunks_exact_mut(AT_ONCE).zip(of.chunks_exact(AT_ONCE));
-                eights.for_each(|(to, of)| add(to, eight(of)));
+                to.iter_mut().zip(of).for_each(|(to, of)| *to = to.saturating_add(*of));
             }
         }
     }
@@ -129,6 +130,7 @@ impl Room {
 impl Network {
     pub(crate) fn new(weights: &Weights) -> Network {
         let mut network = Network {
+            level: Level::new(),
             first: Matrix::new(&weights.first),
             first_bias: [0; FIRST_ROWS],
             second: Matrix::new(&weights.second),
@@ -144,14 +146,15 @@ impl Network {
 
     /// What a word tells the gates around it.
     pub(crate) fn told(&self, word: &[i16; WORD], told: &mut Told) {
-        let mut pairs = [[i16x8::ZERO; WORD / 2]];
+        dispatch!(self.level, simd => self.told_by(simd, word, told));
+    }
+
+    #[inline(always)]
+    fn told_by<S: Simd>(&self, simd: S, word: &[i16; WORD], told: &mut Told) {
+        let mut pairs = [[Sixteen::default(); WORD / 2]];
         pair(&mut pairs[0], word);
         let told = told.as_flattened_mut();
-        self.first.multiply(
-            &pairs,
-            |sum| sum << 2,
-            |row, [of]| told[row..row + AT_ONCE].copy_from_slice(of.as_array()),
-        );
+        self.first.multiply(simd, &pairs, |sum| sum << 2, |row, [of]| of.store_slice(&mut told[row..row + AT_ONCE]));
     }
 
     /// Begins a sentence of so many tokens.
@@ -164,62 +167,68 @@ impl Network {
         room.states.resize(length, [0; STATES]);
     }
 
-    /// Reads the sentence from both ends and calls `visit` with the scores of each token.
-    pub(crate) fn read(&self, room: &mut Room, mut visit: impl FnMut([i16; LANES])) {
-        flow::<FIRST, FIRST_ROWS>(&room.first, &mut room.states, 0);
-        let mut tokens = [[i16x8::ZERO; LOW / 2]; TOKENS];
+    /// Reads the sentence from both ends; the scores of each token go to `scores`.
+    pub(crate) fn read(&self, room: &mut Room, scores: &mut Vec<[i16; LANES]>) {
+        dispatch!(self.level, simd => self.read_by(simd, room, scores));
+    }
+
+    #[inline(always)]
+    fn read_by<S: Simd>(&self, simd: S, room: &mut Room, scores: &mut Vec<[i16; LANES]>) {
+        flow::<S, FIRST, FIRST_ROWS>(simd, &room.first, &mut room.states, 0);
+        let mut tokens = [[Sixteen::default(); LOW / 2]; TOKENS];
         for (states, told) in room.states.chunks(TOKENS).zip(room.second.chunks_mut(TOKENS)) {
             tokens.iter_mut().zip(states).for_each(|(to, states)| pair(to, states));
-            self.second.multiply(
-                &tokens,
-                |sum| sum >> 8,
-                |row, of| {
-                    told.iter_mut().zip(of).for_each(|(told, of)| add(&mut told[row..], of));
-                },
-            );
+            let put = |row: usize, of: [i16x8<S>; TOKENS]| {
+                told.iter_mut().zip(of).for_each(|(told, of)| add(&mut told[row..], of));
+            };
+            self.second.multiply(simd, &tokens, |sum| sum >> 8, put);
         }
-        flow::<SECOND, SECOND_ROWS>(&room.second, &mut room.states, LOW);
-        let mut tokens = [[i16x8::ZERO; STATES / 2]; TOKENS];
+        flow::<S, SECOND, SECOND_ROWS>(simd, &room.second, &mut room.states, LOW);
+        let mut tokens = [[Sixteen::default(); STATES / 2]; TOKENS];
         for states in room.states.chunks(TOKENS) {
             tokens.iter_mut().zip(states).for_each(|(to, states)| pair(to, states));
-            let mut scores = [self.score_bias; TOKENS];
-            self.scores.multiply(
-                &tokens,
-                |sum| sum >> 15,
-                |row, of| {
-                    scores.iter_mut().zip(of).for_each(|(scores, of)| add(&mut scores[row..], of));
-                },
-            );
-            scores.into_iter().take(states.len()).for_each(&mut visit);
+            let mut found = [self.score_bias; TOKENS];
+            let put = |row: usize, of: [i16x8<S>; TOKENS]| {
+                found.iter_mut().zip(of).for_each(|(found, of)| add(&mut found[row..], of));
+            };
+            self.scores.multiply(simd, &tokens, |sum| sum >> 15, put);
+            scores.extend(found.iter().take(states.len()));
         }
     }
 }
 
 /// Lets the states of a layer flow through a sentence, forwards and backwards; they go to place `to` of all states.
-fn flow<const GATES: usize, const ROWS: usize>(told: &[[i16; ROWS]], states: &mut [[i16; STATES]], to: usize) {
+#[inline(always)]
+fn flow<S: Simd, const GATES: usize, const ROWS: usize>(
+    simd: S,
+    told: &[[i16; ROWS]],
+    states: &mut [[i16; STATES]],
+    to: usize,
+) {
     let mut state = [0; GATES];
     for (told, states) in told.iter().zip(states.iter_mut()) {
-        gates(&mut state, &told[..GATES], &told[GATES..2 * GATES]);
+        gates(simd, &mut state, &told[..GATES], &told[GATES..2 * GATES]);
         states[to..to + GATES].copy_from_slice(&state);
     }
     let mut state = [0; GATES];
     for (told, states) in told.iter().zip(states.iter_mut()).rev() {
-        gates(&mut state, &told[2 * GATES..3 * GATES], &told[3 * GATES..]);
+        gates(simd, &mut state, &told[2 * GATES..3 * GATES], &told[3 * GATES..]);
         states[to + GATES..to + 2 * GATES].copy_from_slice(&state);
     }
 }
 
 /// One token further. A gate that is told 0 keeps a half, at 2 all, at −2 nothing; what is new counts from −1 to 1.
-#[inline]
-fn gates<const GATES: usize>(state: &mut [i16; GATES], keep: &[i16], new: &[i16]) {
+#[inline(always)]
+fn gates<S: Simd, const GATES: usize>(simd: S, state: &mut [i16; GATES], keep: &[i16], new: &[i16]) {
     let told = keep.chunks_exact(AT_ONCE).zip(new.chunks_exact(AT_ONCE));
     for (state, (keep, new)) in state.chunks_exact_mut(AT_ONCE).zip(told) {
-        let keep: i16x8 = eight(keep).max(i16x8::splat(-FAR)).min(i16x8::splat(FAR)) << 2;
-        let part = keep.saturating_add(i16x8::splat(1 << 14)).max(i16x8::ZERO);
-        let new: i16x8 = eight(new).max(i16x8::splat(-ONE / 4)).min(i16x8::splat(ONE / 4)) << 2;
+        let keep = eight(simd, keep).max(-FAR).min(FAR) << 2;
+        let part = keep.saturating_add(1 << 14).max(0);
+        let new = eight(simd, new).max(-ONE / 4).min(ONE / 4) << 2;
         // The difference is at most 2, so the upper half of the product is half of what is kept of it.
-        let half = part.mul_keep_high(eight(state) - new);
-        state.copy_from_slice((new + half + half).as_array());
+        let (some, others) = part.widening_mul(eight(simd, state) - new);
+        let half = (some >> 16).narrow(others >> 16);
+        (new + half + half).store_slice(state);
     }
 }
 
@@ -227,17 +236,21 @@ fn gates<const GATES: usize>(state: &mut [i16; GATES], keep: &[i16], new: &[i16]
 mod tests {
     use super::*;
 
+    fn step(state: &mut [i16; 8], keep: &[i16], new: &[i16]) {
+        dispatch!(Level::new(), simd => gates(simd, state, keep, new));
+    }
+
     #[test]
     fn a_gate_keeps_all_nothing_or_a_half() {
         let mut state = [ONE; 8];
-        gates(&mut state, &[i16::MIN, i16::MAX, 0, 0, -4096, 4096, 2048, 0], &[0, 0, -2048, 0, 0, 0, 0, 2048]);
+        step(&mut state, &[i16::MIN, i16::MAX, 0, 0, -4096, 4096, 2048, 0], &[0, 0, -2048, 0, 0, 0, 0, 2048]);
         assert_eq!(state, [0, ONE - 2, 0, ONE / 2, 0, ONE - 2, ONE / 4 * 3, ONE]);
     }
 
     #[test]
     fn new_numbers_beyond_one_count_as_one() {
         let mut state = [0; 8];
-        gates(&mut state, &[i16::MIN; 8], &[i16::MAX, i16::MIN, 0, 0, 0, 0, 0, 1024]);
+        step(&mut state, &[i16::MIN; 8], &[i16::MAX, i16::MIN, 0, 0, 0, 0, 0, 1024]);
         assert_eq!(state, [ONE, -ONE, 0, 0, 0, 0, 0, ONE / 2]);
     }
 }
