@@ -34,6 +34,9 @@ export async function openFirefox({ prefs, ...options } = {}) {
   return puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, extraPrefsFirefox, ...options });
 }
 
+/** So long WebKit may take for one command, in milliseconds. Left to itself its driver waits five minutes. */
+const WEBKIT_PATIENCE = 30_000;
+
 /** WebKitGTK by plain WebDriver, in a virtual screen. */
 export async function openWebKit() {
   if (!WEBKIT || !MINIBROWSER) throw new Error("WebKit is not installed");
@@ -43,9 +46,10 @@ export async function openWebKit() {
     stdio: "ignore", detached: true,
   });
   const call = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const signal = AbortSignal.timeout(WEBKIT_PATIENCE + 10_000);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
-    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
   const end = () => { try { process.kill(-driver.pid); } catch { /* gone already */ } };
@@ -62,8 +66,15 @@ export async function openWebKit() {
     capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: MINIBROWSER, args: ["--automation"] } } },
   });
   const at = (path) => `/session/${sessionId}${path}`;
+  await call("POST", at("/timeouts"), { pageLoad: WEBKIT_PATIENCE, script: WEBKIT_PATIENCE });
+  const go = (url) => call("POST", at("/url"), { url });
   return {
-    go: (url) => call("POST", at("/url"), { url }),
+    // Once in some hundred times the driver misses that a page has loaded, and waits on.
+    go: (url) => go(url).catch((error) => {
+      if (!/timeout/i.test(error.message)) throw error;
+      console.error(`WebKit did not say that ${url} has loaded; once more`);
+      return go(url);
+    }),
     back: () => call("POST", at("/back"), {}),
     run: (script, ...args) => call("POST", at("/execute/sync"), { script, args }),
     close: async () => { await call("DELETE", at("")).catch(() => {}); end(); },

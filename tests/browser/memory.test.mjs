@@ -151,10 +151,17 @@ for (const engine of ENGINES) {
         if (comes) assert.ok(Date.now() - Number(session["foco-report"].slice(0, 13)) > 28 * MINUTE);
       }
 
-      // Also while the page stands open.
-      await page.run("sessionStorage.setItem('foco-report', `${Date.now() - arguments[0]} ${arguments[1]}`)", 30 * MINUTE - 5000, TEXT);
-      await back(page, address);
-      await until(async () => /ya no se conserva/.test(await told(page)), "the end of its time");
+      // Also while the page stands open. A machine that is busy may take longer to open it than there was time left.
+      for (const left of [5, 15, 45].map((seconds) => seconds * 1000)) {
+        await held(page, site);
+        await page.run("sessionStorage.setItem('foco-report', `${Date.now() - arguments[0]} ${arguments[1]}`)", 30 * MINUTE - left, TEXT);
+        await back(page, address);
+        await sleep(300);
+        if ((await text(page)) === TEXT) {
+          await until(async () => /ya no se conserva/.test(await told(page)), "the end of its time", left / 1000 + 15);
+          break;
+        }
+      }
       assert.equal(await text(page), TEXT, "the report itself stays");
       await forgotten("over");
     }));
