@@ -47,6 +47,7 @@ const OPEN: [Label; 2] = [Label::Begin, Label::Inside];
 const NEVER: i32 = i32::MIN / 4;
 
 /// Adds the mentions of a sentence that starts at token `first`, in order of place within each layer.
+#[inline(always)]
 pub(crate) fn decode(model: &Model, scores: &mut Scores, first: usize, found: &mut Vec<Tagged>) {
     let length = scores.tokens.len();
     scores.back.clear();
@@ -76,7 +77,7 @@ pub(crate) fn decode(model: &Model, scores: &mut Scores, first: usize, found: &m
 }
 
 /// The best way to a label from any of some labels: its score and where it comes from, in each layer.
-#[inline]
+#[inline(always)]
 fn step(model: &Model, best: &[Lanes; LABELS], from: &[Label], to: Label) -> (Lanes, [u8; LAYERS]) {
     let mut score = [i32::MIN; LAYERS];
     let mut came = [0; LAYERS];

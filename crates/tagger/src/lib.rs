@@ -24,6 +24,7 @@ pub use model::{Calibration, Model, Recipe, Transitions, Vector};
 pub use packed::BadModel;
 pub use part::Kind;
 
+use fearless_simd::{Level, Simd, dispatch};
 use foco_text::{Pace, Text, TokenRange, at_once};
 use memo::{Known, Memo};
 use network::Room;
@@ -31,6 +32,8 @@ use network::Room;
 /// A model ready for use.
 #[derive(Debug)]
 pub struct Tagger {
+    /// Which vectors the processor has.
+    level: Level,
     model: Model,
     memo: Memo,
 }
@@ -46,7 +49,7 @@ impl Tagger {
 
     /// Uses a model.
     pub fn new(model: Model) -> Tagger {
-        Tagger { model, memo: Memo::default() }
+        Tagger { level: Level::new(), model, memo: Memo::default() }
     }
 
     /// The mentions of a text, by layer and place. Within a layer they do not overlap.
@@ -63,8 +66,10 @@ impl Tagger {
         let mut known = self.memo.take();
         for &sentence in &text.sentences {
             pace.rest().await;
-            self.score(&attributes, sentence, &mut known, &mut room, &mut scores);
-            decode::decode(&self.model, &mut scores, sentence.start, &mut found);
+            dispatch!(self.level, simd => {
+                self.score(simd, &attributes, sentence, &mut known, &mut room, &mut scores);
+                decode::decode(&self.model, &mut scores, sentence.start, &mut found);
+            });
         }
         self.memo.give(known);
         let parts = |of: Tagged| bracket::parts(text, of.tokens).map(move |tokens| Tagged { tokens, ..of });
@@ -72,15 +77,24 @@ impl Tagger {
     }
 
     /// The scores of every label of every token of a sentence.
-    fn score(&self, of: &Attributes, sentence: TokenRange, known: &mut Known, room: &mut Room, scores: &mut Scores) {
+    #[inline(always)]
+    fn score<S: Simd>(
+        &self,
+        simd: S,
+        of: &Attributes,
+        sentence: TokenRange,
+        known: &mut Known,
+        room: &mut Room,
+        scores: &mut Scores,
+    ) {
         let network = &self.model.network;
         network.begin(room, sentence.len());
         let outside = [0];
         let words = (sentence.start..sentence.end).map(|at| of.number(at));
         for (at, number) in outside.into_iter().chain(words).chain(outside).enumerate() {
-            let told = known.get(of.key(number), |told| network.told(&self.model.word(of, number), told));
+            let told = known.get(of.key(number), |told| network.told(simd, &self.model.word(of, number), told));
             room.tell(at, told);
         }
-        network.read(room, scores.anew());
+        network.read(simd, room, scores.anew());
     }
 }

@@ -80,6 +80,7 @@ impl Model {
     }
 
     /// The sum of the vectors of a word's parts.
+    #[inline(always)]
     pub(crate) fn word(&self, attributes: &Attributes, number: usize) -> [i16; WORD] {
         let mut sum = [0; WORD];
         attributes.each_part(number, |_, part| {

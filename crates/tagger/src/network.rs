@@ -9,7 +9,7 @@
 
 use crate::layer::LANES;
 use crate::matrix::{AT_ONCE, Matrix, Sixteen, add, eight, pair};
-use fearless_simd::{Level, Simd, dispatch, i16x8, prelude::*};
+use fearless_simd::{Simd, i16x8, prelude::*};
 
 /// Numbers of a word.
 pub const WORD: usize = 32;
@@ -97,8 +97,6 @@ pub(crate) type Told = [[i16; FIRST_ROWS]; PLACES];
 /// A network ready for use.
 #[derive(Debug)]
 pub(crate) struct Network {
-    /// The vectors of this processor.
-    level: Level,
     first: Matrix<{ WORD / 2 }>,
     first_bias: [i16; FIRST_ROWS],
     second: Matrix<{ LOW / 2 }>,
@@ -118,6 +116,7 @@ pub(crate) struct Room {
 impl Room {
     /// Tells the gates around place `at` of the sentence which word stands there; one beyond either end is what
     /// stands outside the sentence. Places count from 1.
+    #[inline(always)]
     pub(crate) fn tell(&mut self, at: usize, told: &Told) {
         for (place, of) in told.iter().enumerate() {
             if let Some(to) = (at + place).checked_sub(2).and_then(|to| self.first.get_mut(to)) {
@@ -130,7 +129,6 @@ impl Room {
 impl Network {
     pub(crate) fn new(weights: &Weights) -> Network {
         let mut network = Network {
-            level: Level::new(),
             first: Matrix::new(&weights.first),
             first_bias: [0; FIRST_ROWS],
             second: Matrix::new(&weights.second),
@@ -145,12 +143,8 @@ impl Network {
     }
 
     /// What a word tells the gates around it.
-    pub(crate) fn told(&self, word: &[i16; WORD], told: &mut Told) {
-        dispatch!(self.level, simd => self.told_by(simd, word, told));
-    }
-
     #[inline(always)]
-    fn told_by<S: Simd>(&self, simd: S, word: &[i16; WORD], told: &mut Told) {
+    pub(crate) fn told<S: Simd>(&self, simd: S, word: &[i16; WORD], told: &mut Told) {
         let mut pairs = [[Sixteen::default(); WORD / 2]];
         pair(&mut pairs[0], word);
         let told = told.as_flattened_mut();
@@ -168,12 +162,8 @@ impl Network {
     }
 
     /// Reads the sentence from both ends; the scores of each token go to `scores`.
-    pub(crate) fn read(&self, room: &mut Room, scores: &mut Vec<[i16; LANES]>) {
-        dispatch!(self.level, simd => self.read_by(simd, room, scores));
-    }
-
     #[inline(always)]
-    fn read_by<S: Simd>(&self, simd: S, room: &mut Room, scores: &mut Vec<[i16; LANES]>) {
+    pub(crate) fn read<S: Simd>(&self, simd: S, room: &mut Room, scores: &mut Vec<[i16; LANES]>) {
         flow::<S, FIRST, FIRST_ROWS>(simd, &room.first, &mut room.states, 0);
         let mut tokens = [[Sixteen::default(); LOW / 2]; TOKENS];
         for (states, told) in room.states.chunks(TOKENS).zip(room.second.chunks_mut(TOKENS)) {
@@ -235,6 +225,7 @@ fn gates<S: Simd, const GATES: usize>(simd: S, state: &mut [i16; GATES], keep: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use fearless_simd::{Level, dispatch};
 
     fn step(state: &mut [i16; 8], keep: &[i16], new: &[i16]) {
         dispatch!(Level::new(), simd => gates(simd, state, keep, new));
