@@ -66,14 +66,28 @@ impl Tagger {
         let mut known = self.memo.take();
         for &sentence in &text.sentences {
             pace.rest().await;
-            dispatch!(self.level, simd => {
-                self.score(simd, &attributes, sentence, &mut known, &mut room, &mut scores);
-                decode::decode(&self.model, &mut scores, sentence.start, &mut found);
-            });
+            self.sentence(&attributes, sentence, &mut known, &mut room, &mut scores, &mut found);
         }
         self.memo.give(known);
         let parts = |of: Tagged| bracket::parts(text, of.tokens).map(move |tokens| Tagged { tokens, ..of });
         found.into_iter().flat_map(parts).collect()
+    }
+
+    /// Adds the mentions of a sentence. A function of its own, for in the page those around it are made small, not fast.
+    #[inline(never)]
+    fn sentence(
+        &self,
+        of: &Attributes,
+        sentence: TokenRange,
+        known: &mut Known,
+        room: &mut Room,
+        scores: &mut Scores,
+        found: &mut Vec<Tagged>,
+    ) {
+        dispatch!(self.level, simd => {
+            self.score(simd, of, sentence, known, room, scores);
+            decode::decode(&self.model, scores, sentence.start, found);
+        });
     }
 
     /// The scores of every label of every token of a sentence.

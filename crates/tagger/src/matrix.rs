@@ -27,9 +27,10 @@ pub(crate) struct Matrix<const PAIRS: usize>(Vec<[Sixteen; PAIRS]>);
 
 /// Pairs the numbers of a token.
 #[inline(always)]
-pub(crate) fn pair<const PAIRS: usize>(to: &mut Pairs<PAIRS>, numbers: &[i16]) {
-    for (to, of) in to.iter_mut().zip(numbers.as_chunks::<2>().0) {
-        to.0.as_chunks_mut().0.fill(*of);
+pub(crate) fn pair<S: Simd, const PAIRS: usize>(simd: S, to: &mut Pairs<PAIRS>, numbers: &[i16]) {
+    for (to, [a, b]) in to.iter_mut().zip(numbers.as_chunks().0) {
+        let both = i32::from(*a) & 0xffff | i32::from(*b) << 16;
+        i32x8::splat(simd, both).bitcast::<i16x16<S>>().store_slice(&mut to.0);
     }
 }
 
@@ -95,11 +96,11 @@ mod tests {
         let weights: Vec<i8> = (0..16 * 4).map(|n| (n % 7) as i8 - 3).collect();
         let (a, b) = ([5, -6, 7, 8], [1, 0, -300, 20]);
         let mut tokens = [[Sixteen::default(); 2]; 2];
-        pair(&mut tokens[0], &a);
-        pair(&mut tokens[1], &b);
         let mut found = [[0; 16]; 2];
         let matrix = Matrix::<2>::new(&weights);
         dispatch!(Level::new(), simd => {
+            pair(simd, &mut tokens[0], &a);
+            pair(simd, &mut tokens[1], &b);
             matrix.multiply(simd, &tokens, |sum| sum << 1, |row, of| {
                 found.iter_mut().zip(of).for_each(|(found, of)| of.store_slice(&mut found[row..row + 8]));
             });

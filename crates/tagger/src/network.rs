@@ -44,8 +44,8 @@ const _: () = assert!(TOLD_STEPS == VECTOR_STEPS * WEIGHT_STEPS * 4.0);
 const _: () = assert!(TOLD_STEPS * 256.0 == ONE as f32 * WEIGHT_STEPS);
 const _: () = assert!(SCORE_STEPS * 32768.0 == ONE as f32 * WEIGHT_STEPS);
 
-/// What a gate is told beyond this does not matter: it then keeps all or nothing.
-const FAR: i16 = 4 * 2048 - 1;
+/// A gate that is told 2 keeps all; beyond that nothing changes.
+const FAR: i16 = ONE / 2;
 
 /// How many tokens are multiplied with the same weights at a time.
 const TOKENS: usize = 4;
@@ -146,7 +146,7 @@ impl Network {
     #[inline(always)]
     pub(crate) fn told<S: Simd>(&self, simd: S, word: &[i16; WORD], told: &mut Told) {
         let mut pairs = [[Sixteen::default(); WORD / 2]];
-        pair(&mut pairs[0], word);
+        pair(simd, &mut pairs[0], word);
         let told = told.as_flattened_mut();
         self.first.multiply(simd, &pairs, |sum| sum << 2, |row, [of]| of.store_slice(&mut told[row..row + AT_ONCE]));
     }
@@ -167,7 +167,7 @@ impl Network {
         flow::<S, FIRST, FIRST_ROWS>(simd, &room.first, &mut room.states, 0);
         let mut tokens = [[Sixteen::default(); LOW / 2]; TOKENS];
         for (states, told) in room.states.chunks(TOKENS).zip(room.second.chunks_mut(TOKENS)) {
-            tokens.iter_mut().zip(states).for_each(|(to, states)| pair(to, states));
+            tokens.iter_mut().zip(states).for_each(|(to, states)| pair(simd, to, states));
             let put = |row: usize, of: [i16x8<S>; TOKENS]| {
                 told.iter_mut().zip(of).for_each(|(told, of)| add(&mut told[row..], of));
             };
@@ -176,7 +176,7 @@ impl Network {
         flow::<S, SECOND, SECOND_ROWS>(simd, &room.second, &mut room.states, LOW);
         let mut tokens = [[Sixteen::default(); STATES / 2]; TOKENS];
         for states in room.states.chunks(TOKENS) {
-            tokens.iter_mut().zip(states).for_each(|(to, states)| pair(to, states));
+            tokens.iter_mut().zip(states).for_each(|(to, states)| pair(simd, to, states));
             let mut found = [self.score_bias; TOKENS];
             let put = |row: usize, of: [i16x8<S>; TOKENS]| {
                 found.iter_mut().zip(of).for_each(|(found, of)| add(&mut found[row..], of));
@@ -213,7 +213,7 @@ fn gates<S: Simd, const GATES: usize>(simd: S, state: &mut [i16; GATES], keep: &
     let told = keep.chunks_exact(AT_ONCE).zip(new.chunks_exact(AT_ONCE));
     for (state, (keep, new)) in state.chunks_exact_mut(AT_ONCE).zip(told) {
         let keep = eight(simd, keep).max(-FAR).min(FAR) << 2;
-        let part = keep.saturating_add(1 << 14).max(0);
+        let part = keep.saturating_add(1 << 14);
         let new = eight(simd, new).max(-ONE / 4).min(ONE / 4) << 2;
         // The difference is at most 2, so the upper half of the product is half of what is kept of it.
         let (some, others) = part.widening_mul(eight(simd, state) - new);
