@@ -2,6 +2,7 @@
 
 use crate::layer::{LABELS, LANES, LAYERS, Label, Layer, lane};
 use crate::model::Model;
+use fearless_simd::{Simd, i32x4, prelude::*};
 use foco_text::TokenRange;
 
 /// A mention found.
@@ -22,7 +23,7 @@ pub struct Tagged {
 pub struct Scores {
     tokens: Vec<[i16; LANES]>,
     /// For each token, label and layer: the label before it on the best way here.
-    back: Vec<[[u8; LAYERS]; LABELS]>,
+    back: Vec<[Lanes; LABELS]>,
 }
 
 impl Scores {
@@ -48,14 +49,12 @@ const NEVER: i32 = i32::MIN / 4;
 
 /// Adds the mentions of a sentence that starts at token `first`, in order of place within each layer.
 #[inline(always)]
-pub(crate) fn decode(model: &Model, scores: &mut Scores, first: usize, found: &mut Vec<Tagged>) {
-    let length = scores.tokens.len();
+pub(crate) fn decode<S: Simd>(simd: S, model: &Model, scores: &mut Scores, first: usize, found: &mut Vec<Tagged>) {
     scores.back.clear();
-    let mut best = [[NEVER; LAYERS]; LABELS];
-    best[Label::Outside as usize] = [0; LAYERS];
-    for at in 0..length {
-        let closed = |to: Label| step(model, &best, &CLOSED, to);
-        let open = |to: Label| step(model, &best, &OPEN, to);
+    let mut best = LABEL.map(|label| i32x4::splat(simd, if label == Label::Outside { 0 } else { NEVER }));
+    for own in &scores.tokens {
+        let closed = |to: Label| step(simd, model, &best, &CLOSED, to);
+        let open = |to: Label| step(simd, model, &best, &OPEN, to);
         let steps = [
             closed(Label::Outside),
             closed(Label::Begin),
@@ -63,14 +62,15 @@ pub(crate) fn decode(model: &Model, scores: &mut Scores, first: usize, found: &m
             open(Label::End),
             closed(Label::Single),
         ];
-        scores.back.push(steps.map(|(_, from)| from));
-        for (label, (score, _)) in steps.iter().enumerate() {
-            for layer in 0..LAYERS {
-                let own = if label == 0 { 0 } else { i32::from(scores.tokens[at][(label - 1) * LAYERS + layer]) };
-                best[label][layer] = score[layer] + own;
-            }
+        scores.back.push(steps.map(|(_, from)| from.into()));
+        let mut own = own.as_chunks().0.iter();
+        best = steps.map(|(score, _)| score);
+        for best in &mut best[Label::Begin as usize..] {
+            let own: [i16; LAYERS] = own.next().copied().unwrap_or_default();
+            *best += i32x4::simd_from(simd, own.map(i32::from));
         }
     }
+    let best = best.map(Lanes::from);
     for layer in Layer::ALL {
         trace(model, scores, &best, layer, first, found);
     }
@@ -78,18 +78,21 @@ pub(crate) fn decode(model: &Model, scores: &mut Scores, first: usize, found: &m
 
 /// The best way to a label from any of some labels: its score and where it comes from, in each layer.
 #[inline(always)]
-fn step(model: &Model, best: &[Lanes; LABELS], from: &[Label], to: Label) -> (Lanes, [u8; LAYERS]) {
-    let mut score = [i32::MIN; LAYERS];
-    let mut came = [0; LAYERS];
+fn step<S: Simd>(
+    simd: S,
+    model: &Model,
+    best: &[i32x4<S>; LABELS],
+    from: &[Label],
+    to: Label,
+) -> (i32x4<S>, i32x4<S>) {
+    let mut score = i32x4::splat(simd, i32::MIN);
+    let mut came = i32x4::splat(simd, 0);
     for &label in from {
         let before = label as usize;
-        for layer in 0..LAYERS {
-            let here = best[before][layer] + model.transitions[before][to as usize][layer];
-            if here > score[layer] {
-                score[layer] = here;
-                came[layer] = before as u8;
-            }
-        }
+        let here = best[before] + i32x4::simd_from(simd, model.transitions[before][to as usize]);
+        let better = here.simd_gt(score);
+        score = better.select(here, score);
+        came = better.select(i32x4::splat(simd, before as i32), came);
     }
     (score, came)
 }
@@ -107,7 +110,7 @@ fn trace(model: &Model, scores: &Scores, best: &[Lanes; LABELS], layer: Layer, f
     let mut margin = 0;
     let mut after = Label::Outside;
     for at in (0..scores.tokens.len()).rev() {
-        let from = LABEL[usize::from(scores.back[at][label as usize][layer as usize]).min(LABELS - 1)];
+        let from = LABEL[(scores.back[at][label as usize][layer as usize] as usize).min(LABELS - 1)];
         let arc = |from: Label, to: Label| model.transitions[from as usize][to as usize][layer as usize];
         if matches!(label, Label::End | Label::Single) {
             end = at + 1;

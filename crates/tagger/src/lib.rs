@@ -86,7 +86,7 @@ impl Tagger {
     ) {
         dispatch!(self.level, simd => {
             self.score(simd, of, sentence, known, room, scores);
-            decode::decode(&self.model, scores, sentence.start, found);
+            decode::decode(simd, &self.model, scores, sentence.start, found);
         });
     }
 
@@ -107,7 +107,7 @@ impl Tagger {
         let words = (sentence.start..sentence.end).map(|at| of.number(at));
         for (at, number) in outside.into_iter().chain(words).chain(outside).enumerate() {
             let told = known.get(of.key(number), |told| network.told(simd, &self.model.word(of, number), told));
-            room.tell(at, told);
+            room.tell(simd, at, told);
         }
         network.read(simd, room, scores.anew());
     }

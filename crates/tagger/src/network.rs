@@ -117,10 +117,11 @@ impl Room {
     /// Tells the gates around place `at` of the sentence which word stands there; one beyond either end is what
     /// stands outside the sentence. Places count from 1.
     #[inline(always)]
-    pub(crate) fn tell(&mut self, at: usize, told: &Told) {
+    pub(crate) fn tell<S: Simd>(&mut self, simd: S, at: usize, told: &Told) {
         for (place, of) in told.iter().enumerate() {
             if let Some(to) = (at + place).checked_sub(2).and_then(|to| self.first.get_mut(to)) {
-                to.iter_mut().zip(of).for_each(|(to, of)| *to = to.saturating_add(*of));
+                let eights = to.chunks_exact_mut(AT_ONCE).zip(of.chunks_exact(AT_ONCE));
+                eights.for_each(|(to, of)| add(to, eight(simd, of)));
             }
         }
     }
