@@ -78,13 +78,7 @@ pub(crate) fn decode<S: Simd>(simd: S, model: &Model, scores: &mut Scores, first
 
 /// The best way to a label from any of some labels: its score and where it comes from, in each layer.
 #[inline(always)]
-fn step<S: Simd>(
-    simd: S,
-    model: &Model,
-    best: &[i32x4<S>; LABELS],
-    from: &[Label],
-    to: Label,
-) -> (i32x4<S>, i32x4<S>) {
+fn step<S: Simd>(simd: S, model: &Model, best: &[i32x4<S>; LABELS], from: &[Label], to: Label) -> (i32x4<S>, i32x4<S>) {
     let mut score = i32x4::splat(simd, i32::MIN);
     let mut came = i32x4::splat(simd, 0);
     for &label in from {

@@ -38,9 +38,8 @@ impl<const PAIRS: usize> Matrix<PAIRS> {
     /// Rows of weights, as they are stored.
     pub(crate) fn new(weights: &[i8]) -> Matrix<PAIRS> {
         let rows: Vec<&[i8]> = weights.chunks_exact(2 * PAIRS).collect();
-        let pair = |rows: &[&[i8]], at: usize| {
-            Sixteen(std::array::from_fn(|nth| i16::from(rows[nth / 2][2 * at + nth % 2])))
-        };
+        let pair =
+            |rows: &[&[i8]], at: usize| Sixteen(std::array::from_fn(|nth| i16::from(rows[nth / 2][2 * at + nth % 2])));
         Matrix(rows.chunks_exact(AT_ONCE).map(|rows| std::array::from_fn(|at| pair(rows, at))).collect())
     }
 

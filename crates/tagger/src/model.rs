@@ -56,13 +56,16 @@ pub struct Model {
 /// Parts by their key, with open addressing. At most half of the places are taken.
 #[derive(Debug)]
 struct Table {
-    /// 0 = free; else the upper bits of the key, which with the place tell parts apart.
-    tags: Vec<u16>,
-    /// Which vector it has.
-    numbers: Vec<u16>,
-    vectors: Vec<Vector>,
+    /// The mark of the part, which with the place tells it from others, or 0 = free; and which vector it has.
+    places: Vec<(u16, u16)>,
+    vectors: Vec<Aligned>,
     mask: usize,
 }
+
+/// A vector that the processor fetches at once.
+#[derive(Debug)]
+#[repr(align(32))]
+struct Aligned(Vector);
 
 /// The mark of a taken place.
 const fn tag(part: u32) -> u16 {
@@ -95,14 +98,14 @@ impl Model {
 impl Table {
     fn new(parts: &[u32], vectors: Vec<Vector>) -> Table {
         let size = (parts.len() * 2 + 1).next_power_of_two();
-        let mut table = Table { tags: vec![0; size], numbers: vec![0; size], vectors, mask: size - 1 };
+        let vectors = vectors.into_iter().map(Aligned).collect();
+        let mut table = Table { places: vec![(0, 0); size], vectors, mask: size - 1 };
         for (number, &part) in parts.iter().enumerate() {
             let mut place = part as usize & table.mask;
-            while table.tags[place] != 0 {
+            while table.places[place].0 != 0 {
                 place = (place + 1) & table.mask;
             }
-            table.tags[place] = tag(part);
-            table.numbers[place] = number as u16;
+            table.places[place] = (tag(part), number as u16);
         }
         table
     }
@@ -112,9 +115,9 @@ impl Table {
         let wanted = tag(part);
         let mut place = part as usize & self.mask;
         loop {
-            match self.tags[place] {
-                0 => return None,
-                found if found == wanted => return self.vectors.get(usize::from(self.numbers[place])),
+            match self.places[place] {
+                (0, _) => return None,
+                (found, number) if found == wanted => return self.vectors.get(usize::from(number)).map(|of| &of.0),
                 _ => place = (place + 1) & self.mask,
             }
         }
