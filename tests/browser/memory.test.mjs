@@ -156,11 +156,10 @@ for (const engine of ENGINES) {
         await held(page, site);
         await page.run("sessionStorage.setItem('foco-report', `${Date.now() - arguments[0]} ${arguments[1]}`)", 30 * MINUTE - left, TEXT);
         await back(page, address);
-        await sleep(300);
-        if ((await text(page)) === TEXT) {
-          await until(async () => /ya no se conserva/.test(await told(page)), "the end of its time", left / 1000 + 15);
-          break;
-        }
+        const came = await until(async () => (await text(page)) === TEXT, "coming back", 5).then(() => true, () => false);
+        if (!came) continue;
+        await until(async () => /ya no se conserva/.test(await told(page)), "the end of its time", left / 1000 + 15);
+        break;
       }
       assert.equal(await text(page), TEXT, "the report itself stays");
       await forgotten("over");
