@@ -69,7 +69,7 @@ export async function openWebKit() {
   await call("POST", at("/timeouts"), { pageLoad: WEBKIT_PATIENCE, script: WEBKIT_PATIENCE });
   const go = (url) => call("POST", at("/url"), { url });
   return {
-    // Once in some hundred times the driver misses that a page has loaded, and waits on.
+    // Now and then the driver misses that a page has loaded, and waits on: seen once, for the five minutes.
     go: (url) => go(url).catch((error) => {
       if (!/timeout/i.test(error.message)) throw error;
       console.error(`WebKit did not say that ${url} has loaded; once more`);

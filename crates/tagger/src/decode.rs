@@ -63,10 +63,8 @@ pub(crate) fn decode<S: Simd>(simd: S, model: &Model, scores: &mut Scores, first
             closed(Label::Single),
         ];
         scores.back.push(steps.map(|(_, from)| from.into()));
-        let mut own = own.as_chunks().0.iter();
         best = steps.map(|(score, _)| score);
-        for best in &mut best[Label::Begin as usize..] {
-            let own: [i16; LAYERS] = own.next().copied().unwrap_or_default();
+        for (best, own) in best[Label::Begin as usize..].iter_mut().zip(own.as_chunks::<LAYERS>().0) {
             *best += i32x4::simd_from(simd, own.map(i32::from));
         }
     }

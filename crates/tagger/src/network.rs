@@ -45,7 +45,7 @@ const _: () = assert!(TOLD_STEPS * 256.0 == ONE as f32 * WEIGHT_STEPS);
 const _: () = assert!(SCORE_STEPS * 32768.0 == ONE as f32 * WEIGHT_STEPS);
 
 /// A gate that is told 2 keeps all; beyond that nothing changes.
-const FAR: i16 = ONE / 2;
+const FAR: i16 = 2 * TOLD_STEPS as i16;
 
 /// How many tokens are multiplied with the same weights at a time.
 const TOKENS: usize = 4;
