@@ -9,7 +9,8 @@ import { open, settle } from "./page.mjs";
 import { isQuiet, quantile, traced } from "./tasks.mjs";
 
 const TEXT = reference ?? demo;
-/** Milliseconds that are aimed at; the tests fail at twice as many. */
+/** Milliseconds that are aimed at; the tests fail at twice as many. Pasting a long report costs the browser about `TASK` in a
+ *  text area with no script beside it, on a slow machine twice that: there the page may add no more than `TASK`. */
 const EDIT = { median: 16, p99: 50 }, TASK = 50;
 /** So many bytes are a long report. */
 const LONG = 200_000;
@@ -105,15 +106,15 @@ describe("speed", needs("chromium"), () => {
     const context = await browser.newContext();
     const bare = await context.newPage();
     await bare.setContent('<textarea id="report" rows="9" cols="80"></textarea>');
-    await longest(bare, "a bare text area, paste", () => paste(bare, bare.locator("#report")));
+    const pasting = await longest(bare, "a bare text area, paste", () => paste(bare, bare.locator("#report")));
     assert.ok((await bare.locator("#report").inputValue()).length > LONG * 0.9, "it was pasted");
-    await longest(bare, "a bare text area, typing", () => type(bare));
+    const typing = await longest(bare, "a bare text area, typing", () => type(bare));
     await context.close();
 
     await page.bringToFront();
     const acts = [
-      await longest(page, "paste", async () => { await paste(page, page.locator("#report")); await page.locator("mark").first().waitFor({ timeout: 60_000 }); }),
-      await longest(page, "typing", () => type(page)),
+      { bare: pasting, ...await longest(page, "paste", async () => { await paste(page, page.locator("#report")); await page.locator("mark").first().waitFor({ timeout: 60_000 }); }) },
+      { bare: typing, ...await longest(page, "typing", () => type(page)) },
       await longest(page, "steps", async () => { await page.locator("h1").click(); for (let i = 0; i < 4; i++) await page.keyboard.press("n"); }),
       await longest(page, "layers", () => page.keyboard.press("2")),
       await longest(page, "scrolling", async () => { for (let i = 0; i < 20; i++) { await page.mouse.wheel(0, 4000); await page.waitForTimeout(50); } }),
@@ -123,18 +124,19 @@ describe("speed", needs("chromium"), () => {
     await page.keyboard.press("d");
     await page.getByRole("button", { name: "Este informe y otro" }).click();
     const second = page.getByRole("textbox", { name: /otro informe/ });
-    acts.push(await longest(page, "a second report", async () => {
+    acts.push({ bare: pasting, ...await longest(page, "a second report", async () => {
       await paste(page, second);
       await page.locator(".reading-second[aria-busy=true]").waitFor({ state: "attached" });
-    }));
+    }) });
     assert.ok(await page.locator(".compare tbody tr").count() > 40, "it is compared");
     assert.deepEqual(complaints, []);
-    for (const { what, task, wall, frame, idle } of acts) {
+    for (const { what, task, wall, frame, idle, bare } of acts) {
       if (!isQuiet(idle)) {
         t.diagnostic(`only ${idle.toFixed(1)} processors were idle: ${what} was NOT held to the limits`);
         continue;
       }
-      assert.ok(task <= 2 * TASK && wall <= 2 * TASK, `${what}: ${task} ms of the processor, ${wall} ms in all`);
+      const within = (time, browsers = 0) => time <= Math.max(2 * TASK, browsers + TASK);
+      assert.ok(within(task, bare?.task) && within(wall, bare?.wall), `${what}: ${task} ms of the processor, ${wall} ms in all`);
       assert.ok(frame <= 2 * TASK, `${what}: drawing took ${frame} ms`);
     }
     await close();
