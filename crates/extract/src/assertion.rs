@@ -76,9 +76,12 @@ impl Assertion {
 pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, kind: Kind) -> (Assertion, Vec<Id>) {
     let mut assertion = Assertion::default();
     let mut fired = Vec::new();
+    // Who somebody is, and when something was, is not denied.
+    let cues = if matches!(kind, Kind::Person | Kind::Time) { &[] } else { cues };
     for cue in cues {
         let only = &cue.of(reading).only;
-        if !governs(cue, tokens) || !(only.is_empty() || only.contains(&kind)) {
+        let own = is_own_result(reading, cue, tokens, kind);
+        if !own && (!governs(cue, tokens) || !(only.is_empty() || only.contains(&kind))) {
             continue;
         }
         fired.push(cue.id);
@@ -86,8 +89,9 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             // The end of something does not say that it never was.
             CueKind::Negation if cue.class == Some("cessation") || !denies(reading, cue, tokens, kind) => {}
             CueKind::Negation => assertion.presence = Presence::Absent,
-            // Doubt about an illness is none about what was given for it.
-            CueKind::Uncertainty if kind == Kind::Drug => {}
+            // Doubt about an illness is none about where it is, how it was looked for or what was given for it.
+            CueKind::Uncertainty
+                if matches!(kind, Kind::Drug | Kind::Procedure | Kind::Analyte | Kind::Anatomy | Kind::Device) => {}
             CueKind::Uncertainty => assertion.presence = Presence::Possible,
             CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
             // `no rítmico` is not normal.
@@ -106,16 +110,30 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
     (assertion, fired)
 }
 
-/// Whether a negation denies what it governs. That nothing is seen in an organ or by a test denies neither, and what
-/// does not help was given (`no mejora con noradrenalina`).
+/// Whether a finding's own words tell at their end that it is normal or negative: `genitales externos normales`, `la
+/// serología fue negativa`.
+fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
+    let tells = match cue.kind {
+        CueKind::Normality => cue.class.is_none() && cue.tokens.end == tokens.end,
+        CueKind::Negation => cue.of(reading).class == Some("result"),
+        _ => false,
+    };
+    tells && kind == Kind::Symptom && tokens.contains(cue.tokens) && tokens.start < cue.tokens.start
+}
+
+/// Whether a negation denies what it governs. That nothing is seen in an organ or by a test denies neither, what does
+/// not help was given (`no mejora con noradrenalina`), and what a test is compared with was made (`sin cambios respecto a
+/// la radiografía`), as was one that was negative.
 fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
     let text = reading.text;
     let mut between = cue.tokens.end..tokens.start;
     match kind {
+        Kind::Procedure | Kind::Anatomy if cue.of(reading).class == Some("result") => false,
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
-            const HELPS: &[&str] =
-                &["mejor", "respond", "respuesta", "ced", "calm", "alivi", "remit", "control", "revert"];
+            const HELPS: &[&str] = &[
+                "mejor", "respond", "respuesta", "ced", "calm", "alivi", "remit", "control", "revert", "respecto", "compar",
+            ];
             let before = between.clone().rev().map(|at| text.word(at)).find(|w| !is_article(w)).unwrap_or_default();
             let beside = matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde");
             let helped = between.any(|at| HELPS.iter().any(|stem| text.word(at).starts_with(stem)));
@@ -125,8 +143,11 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
     }
 }
 
-/// Whether a cue governs a mention, or is the part of it that tells its time (`infarto previo`).
+/// Whether a cue governs a mention, whose head stands first (`ni signos de [inflamación] del testículo y el epidídimo`),
+/// or is the part of it that tells its time (`infarto previo`).
 fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
     let whole = TokenRange::new(cue.reach.start.min(cue.tokens.start), cue.reach.end.max(cue.tokens.end));
-    cue.reach.contains(tokens) || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
+    let head = TokenRange::one(tokens.start);
+    let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head) && cue.kind == CueKind::Negation;
+    onward || cue.reach.contains(tokens) || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
 }

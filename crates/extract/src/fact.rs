@@ -1,6 +1,6 @@
 //! Bedside facts: what a score asks for in words (ventilation, vasopressors, mentation, infection, …).
 
-use crate::organism::{genus, is_epithet, is_only_looked_for};
+use crate::organism::{genus, is_epithet, only_looked_for};
 use crate::patient::Patients;
 use crate::{CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality};
 use foco_lexicon::Role;
@@ -92,6 +92,10 @@ pub(crate) fn find(
             if fact == "suspected_infection" && value == "no" && reading.text.word(mention.tokens.end) == "por" {
                 continue;
             }
+            // `sin otros antecedentes de interés` says that there are some.
+            if fact == "relevant_history" && value == "no" && is_of_others(reading, mention.tokens.start) {
+                continue;
+            }
             if fact == "pregnancy" && is_of_newborn(reading, mention.tokens) {
                 continue;
             }
@@ -99,7 +103,7 @@ pub(crate) fn find(
                 continue;
             }
             if fact == "organism" {
-                if is_only_looked_for(reading, cues, mention.tokens) {
+                if only_looked_for(reading, cues, mention.tokens).is_some() {
                     continue;
                 }
                 value = species(reading, mention, value);
@@ -129,7 +133,7 @@ pub(crate) fn find(
         }
     }
     room_air(reading, measurements, patients, &mut facts);
-    given_oxygen(measurements, &mut facts);
+    given_oxygen(reading, measurements, &mut facts);
     superseded(&mut facts);
     facts
 }
@@ -158,8 +162,11 @@ fn room_air(reading: &Reading, measurements: &[Measurement], patients: &Patients
     }
 }
 
-/// `O2 a 3 L/min`, `FiO2 0,28`: oxygen is given, if the share of it is not that of a ventilator.
-fn given_oxygen(measurements: &[Measurement], facts: &mut Vec<Fact>) {
+/// `O2 a 3 L/min`, `FiO2 0,28`, `SatO2 92 % con reservorio`: oxygen is given, if the share of it is not that of a
+/// ventilator.
+fn given_oxygen(reading: &Reading, measurements: &[Measurement], facts: &mut Vec<Fact>) {
+    /// So far behind a saturation the mask may be named, in tokens.
+    const MASK: usize = 4;
     /// The share of oxygen in room air, with what rounding adds.
     const AIR: f64 = 0.215;
     let ventilated = |f: &&Fact| f.fact == "mechanical_ventilation" && f.value != "no";
@@ -172,6 +179,7 @@ fn given_oxygen(measurements: &[Measurement], facts: &mut Vec<Fact>) {
     let gives = |m: &&Measurement| match m.analyte {
         "o2_flow" => m.value > 0.0,
         "fio2" => m.value > AIR && m.evidence.start < ventilated,
+        "spo2" => (m.tokens.end..m.tokens.end + MASK).any(|at| reading.text.word(at) == "reservorio"),
         _ => false,
     };
     let mut given: Vec<&Measurement> = measurements.iter().filter(|m| m.phase != Phase::Prior).filter(gives).collect();
@@ -226,6 +234,12 @@ fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
     const FAR: usize = 10;
     let sentence = reading.text.sentence_of(pregnancy.start).start;
     (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
+}
+
+/// Whether only what is beside what was told is spoken of: `sin otros [antecedentes]`.
+fn is_of_others(reading: &Reading, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| reading.text.word(at));
+    matches!(before, "otro" | "otros" | "otra" | "otras" | "mas" | "demas")
 }
 
 /// `no está orientado`: the normal sign itself is denied.

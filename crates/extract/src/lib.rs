@@ -119,6 +119,17 @@ impl<'a> Reading<'a> {
         let (_, value) = self.relations(at, Role::Number).find(|(end, _)| *end == at + 1)?;
         value.parse().ok().filter(|number| *number >= 1.0)
     }
+
+    /// The same in up to three words, and where it ends: `setenta y siete`.
+    pub(crate) fn number_words(&self, at: usize) -> Option<(usize, f64)> {
+        let number = self.number_word(at)?;
+        let one = || self.number_word(at + 2).filter(|one| *one < 10.0);
+        match (number, self.text.word(at + 1)) {
+            (30.0.., "y") => one().map(|one| (at + 3, number + one)),
+            _ => None,
+        }
+        .or(Some((at + 1, number)))
+    }
 }
 
 /// Reads a text with a lexicon.

@@ -1,9 +1,9 @@
 //! Mentions: what is named, where, and what is said of it.
 
 use crate::abbreviation::Introduced;
-use crate::assertion::{Assertion, Temporality, judge};
+use crate::assertion::{Assertion, Presence, Temporality, judge};
 use crate::cue::CueMention;
-use crate::organism::{genus, is_epithet};
+use crate::organism::{denied_by, genus, is_epithet};
 use crate::page::Furniture;
 use crate::sense;
 use crate::time::TimeExpression;
@@ -44,7 +44,7 @@ pub struct Concept {
     pub id: &'static str,
     /// Preferred Spanish name.
     pub label: &'static str,
-    /// Codes, only where they are sure.
+    /// Codes, only where they are sure: none where the words say more than the concept.
     pub codes: Vec<Code>,
 }
 
@@ -95,6 +95,8 @@ pub(crate) struct Candidate {
     pub(crate) tokens: TokenRange,
     pub(crate) entry: Option<u32>,
     pub(crate) typo: bool,
+    /// Its words say more than the concept, so that the concept's codes may not be theirs.
+    pub(crate) narrower: bool,
     /// The abbreviation whose sense is not sure, in the lexicon's table.
     pub(crate) open: Option<u32>,
     pub(crate) source: Source,
@@ -109,7 +111,7 @@ impl Candidate {
             (false, true) => 0.9,
             (false, false) => 0.8,
         };
-        Candidate { kind, tokens, entry, typo, open: None, source, confidence }
+        Candidate { kind, tokens, entry, typo, narrower: false, open: None, source, confidence }
     }
 }
 
@@ -149,12 +151,22 @@ pub(crate) async fn assert_all(
             near += 1;
         }
         let behind = cues[near..].partition_point(|c| c.tokens.start < tokens.end + 64);
-        let (mut assertion, fired) = judge(reading, &cues[near..near + behind], tokens, candidate.kind);
+        let (mut assertion, mut fired) = judge(reading, &cues[near..near + behind], tokens, candidate.kind);
         let phase = phases.get(tokens.start).copied().unwrap_or_default();
         if phase == Phase::Prior && assertion.temporality == Temporality::Current {
             assertion.temporality = Temporality::Historical;
         }
-        let concept = candidate.entry.map(|entry| concept(reading, entry));
+        if candidate.kind == Kind::Organism
+            && assertion.presence == Presence::Present
+            && let Some(cue) = denied_by(reading, cues, tokens)
+        {
+            assertion.presence = Presence::Absent;
+            fired.push(cue);
+        }
+        let mut concept = candidate.entry.map(|entry| concept(reading, entry));
+        if let Some(concept) = concept.as_mut().filter(|_| candidate.narrower) {
+            concept.codes.clear();
+        }
         mentions.push(Mention {
             id: Id::mention(mentions.len()),
             kind: candidate.kind,
@@ -188,12 +200,19 @@ pub(crate) fn concept(reading: &Reading, entry: u32) -> Concept {
     }
 }
 
-/// `L5`, `S1`: a letter that sticks to a digit names a vertebra or a tooth, not what is measured.
-fn is_code(reading: &Reading, kind: Kind, tokens: TokenRange) -> bool {
+/// Whether a letter is no name of what is measured, for which it needs a value shortly behind: `linfoide T`, `UI/L`;
+/// `L5` and `S1`, where it sticks to a digit, name a vertebra or a tooth.
+fn is_letter(reading: &Reading, kind: Kind, tokens: TokenRange) -> bool {
+    /// So far behind the letter its value may begin, in tokens.
+    const VALUE: usize = 4;
     let text = reading.text;
-    kind == Kind::Analyte
-        && text.written(tokens.start).chars().count() == 1
-        && text.tokens.get(tokens.end).is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Number)
+    if kind != Kind::Analyte || text.written(tokens.start).chars().count() != 1 {
+        return false;
+    }
+    let number = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Number);
+    let unit = tokens.start > 0 && text.word(tokens.start - 1) == "/";
+    let glued = number(tokens.end).is_some_and(|t| t.gap == Gap::None);
+    unit || glued || !(tokens.end..tokens.end + VALUE).any(|at| number(at).is_some())
 }
 
 /// The kind of a concept or analyte, and its place in the table of concepts.
@@ -234,7 +253,7 @@ fn candidates(
         if let Some((tokens, items, open)) = short.or_else(|| sense::at(reading, at)) {
             for item in items.into_iter().flatten() {
                 let (kind, entry) = kind_of(reading, item);
-                if ends[kind as usize] <= at && !pages.covers(tokens) && !is_code(reading, kind, tokens) {
+                if ends[kind as usize] <= at && !pages.covers(tokens) && !is_letter(reading, kind, tokens) {
                     ends[kind as usize] = tokens.end;
                     let entry = entry.filter(|_| open.is_none_or(|open| sense::is_usual(reading, open, item)));
                     found.push(Candidate { open, ..Candidate::term(kind, tokens, entry, false) });
@@ -252,7 +271,7 @@ fn candidates(
             }
             let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
-            if ends[kind as usize] <= at && !pages.covers(tokens) && !is_code(reading, kind, tokens) {
+            if ends[kind as usize] <= at && !pages.covers(tokens) && !is_letter(reading, kind, tokens) {
                 let label = entry.map_or("", |entry| tables.concepts[entry as usize].label);
                 if kind == Kind::Organism && genus(label).is_some() && is_epithet(reading, tokens.end) {
                     tokens.end += 1;

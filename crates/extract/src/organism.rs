@@ -2,7 +2,7 @@
 //! only looked for.
 
 use crate::words::is_article;
-use crate::{CueKind, CueMention, Reading};
+use crate::{CueKind, CueMention, Id, Reading};
 use foco_lexicon::Role;
 use foco_text::{Gap, TokenKind, TokenRange};
 
@@ -34,10 +34,18 @@ pub(crate) fn genus(label: &str) -> Option<&str> {
     label.strip_suffix(GENUS)
 }
 
-/// Whether an organism is named only as what a test looked for and did not find: `serología para Brucella y
-/// Leishmania, negativas`, `resultados negativos: Leptospira, …`, `se descartó una parasitosis (Ascaris, …)`; or what a
-/// vaccine is against.
-pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> bool {
+/// What an organism is that is named and not found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LookedFor {
+    /// A test looked for it: `serología para Brucella y Leishmania, negativas`, `resultados negativos: Leptospira, …`,
+    /// `se descartó una parasitosis (Ascaris, …)`.
+    InVain,
+    /// It may come: a vaccine or a prophylaxis is against it.
+    Feared,
+}
+
+/// Whether an organism is named only as what was looked for and not found, or as what is guarded against.
+pub(crate) fn only_looked_for(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> Option<LookedFor> {
     const FAR: usize = 60;
     /// So far behind the name of a test what it is against may stand.
     const NEAR: usize = 8;
@@ -45,7 +53,7 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
     let sentence = text.sentence_of(organism.start);
     let before = |back: usize| organism.start.checked_sub(back).map_or("", |at| text.word(at));
     if before(1) == "por" {
-        return false;
+        return None;
     }
     // `profilaxis frente al meningococo`, `vacuna contra el neumococo`: what may come. `IgG frente a Bartonella` is a test.
     let article = usize::from(is_article(before(1)));
@@ -54,7 +62,7 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         || before(1) == "al" && before(2) == "frente";
     let near = sentence.start.max(organism.start.saturating_sub(NEAR))..organism.start;
     if against && !{ near }.any(|at| sought(reading, at) == Some("test")) {
-        return true;
+        return Some(LookedFor::Feared);
     }
     // Cues come in order, and no negation reaches out of its sentence.
     let own = cues.partition_point(|c| c.tokens.start < sentence.start);
@@ -71,16 +79,19 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         if text.word(at) == "(" && at > 0 && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
             || said == Some("negative") && text.word(at + 1) == ":"
         {
-            return true;
+            return Some(LookedFor::InVain);
         }
-        if said == Some("vaccine") && !arrived && at + NEAR >= organism.start || tested && said == Some("excluded") {
-            return true;
+        if said == Some("vaccine") && !arrived && at + NEAR >= organism.start {
+            return Some(LookedFor::Feared);
+        }
+        if tested && said == Some("excluded") {
+            return Some(LookedFor::InVain);
         }
         arrived |= reading.is_word(at, Role::Comes);
         tested |= said == Some("test");
     }
     if !tested {
-        return false;
+        return None;
     }
     let result = (organism.end..sentence.end).find_map(|at| {
         let said = sought(reading, at).filter(|said| !matches!(*said, "test" | "vaccine"))?;
@@ -88,7 +99,18 @@ pub(crate) fn is_only_looked_for(reading: &Reading, cues: &[CueMention], organis
         let without = (at.saturating_sub(2)..at).any(|i| matches!(text.word(i), "sin" | "no"));
         Some(matches!(said, "negative" | "excluded") || without)
     });
-    result == Some(true)
+    (result == Some(true)).then_some(LookedFor::InVain)
+}
+
+/// The negation under which a test looked for an organism in vain: behind it, or before it.
+pub(crate) fn denied_by(reading: &Reading, cues: &[CueMention], organism: TokenRange) -> Option<Id> {
+    let sentence = reading.text.sentence_of(organism.start);
+    let from = cues.partition_point(|c| c.tokens.start < sentence.start);
+    let own = cues[from..].iter().take_while(|c| c.tokens.start < sentence.end);
+    let negations: Vec<&CueMention> = own.filter(|c| c.kind == CueKind::Negation).collect();
+    let behind = negations.iter().find(|c| c.tokens.start >= organism.end);
+    let cue = behind.or(negations.last())?;
+    (only_looked_for(reading, cues, organism) == Some(LookedFor::InVain)).then_some(cue.id)
 }
 
 /// What a word says of an organism: `test`, `found`, `negative`, `excluded`, `vaccine`.

@@ -116,6 +116,10 @@ pub(crate) fn reconcile(
         let problem = &mut problems[at];
         problem.mentions.push(mention.id);
         let presence = mention.assertion.presence;
+        // That no others were found denies none that was told.
+        if presence == Presence::Absent && is_of_others(reading, mention) {
+            continue;
+        }
         // Pain of the leg is not over because the abdomen is not painful.
         if presence == Presence::Present {
             stated[at].push(mention);
@@ -144,6 +148,16 @@ pub(crate) fn reconcile(
     problems.retain(|p| p.course.iter().any(|said| *said != Presence::Normal));
     problems.iter_mut().for_each(settle);
     problems
+}
+
+/// Whether only further ones are spoken of: `sin otras lesiones`, `no aparecieron nuevas lesiones`.
+fn is_of_others(reading: &Reading, mention: &Mention) -> bool {
+    let text = reading.text;
+    let others = |word: &str| {
+        matches!(word, "otro" | "otra" | "otros" | "otras" | "nuevo" | "nueva" | "nuevos" | "nuevas" | "mas" | "demas")
+    };
+    let start = mention.tokens.start;
+    others(text.word(start)) || start > 0 && others(text.word(start - 1))
 }
 
 /// The part of the body that a finding is told of: in its words, shortly behind, or at the head of its clause

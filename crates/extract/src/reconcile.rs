@@ -2,14 +2,16 @@
 //!
 //! Of diseases, symptoms, procedures and drugs the tagger, which has read whole noun phrases, decides the span;
 //! the term at its head tells the concept. A term where the tagger found nothing stays if it states a fact. Other
-//! kinds are the lexicon's alone.
+//! kinds are the lexicon's alone. Of words that say more than that term (`edema cerebral`) its codes are not told.
 
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::section::HeadingMention;
+use crate::words::is_function;
 use crate::{CueMention, Id, Kind, Phase, Reading};
-use foco_lexicon::Item;
+use foco_lexicon::{Item, Role};
 use foco_tagger::{Layer, Tagged, Tagger};
-use foco_text::{Pace, TokenRange};
+use foco_text::{Pace, TokenKind, TokenRange};
+use std::cmp::Reverse;
 
 const KINDS: [(Layer, Kind); 4] = [
     (Layer::Disease, Kind::Disease),
@@ -33,8 +35,10 @@ pub(crate) async fn one_list(
     // Which mention of the list, by its place in `found`, each term is part of.
     let mut part_of: Vec<Option<usize>> = vec![None; terms.len()];
     let mut found: Vec<Candidate> = Vec::with_capacity(terms.len() + tagged.len());
+    let findings: Vec<usize> = (0..terms.len()).filter(|&i| is_finding(terms[i].kind)).collect();
     for (layer, kind) in KINDS {
         let mut from = 0;
+        let mut near = 0;
         let own: Vec<usize> = (0..terms.len()).filter(|&i| terms[i].kind == kind).collect();
         let is_one = |t: &Tagged| !files_patient(reading, t.tokens) && !heads_examination(reading, headings, t);
         for mention in tagged.iter().filter(|t| t.layer == layer && is_one(t)) {
@@ -44,7 +48,12 @@ pub(crate) async fn one_list(
             let touching = own[from..].iter().copied().take_while(|&i| terms[i].tokens.start < mention.tokens.end);
             let touching: Vec<usize> = touching.filter(|&i| part_of[i].is_none()).collect();
             touching.iter().for_each(|&i| part_of[i] = Some(found.len()));
-            found.push(candidate(kind, mention, &touching, terms));
+            // What one calls a disease the other may call a symptom: `hemorragia` in `hemorragia digestiva`.
+            while is_finding(kind) && findings.get(near).is_some_and(|&i| terms[i].tokens.end <= mention.tokens.start) {
+                near += 1;
+            }
+            let named = if is_finding(kind) { &findings[near..] } else { &touching };
+            found.push(candidate(reading, kind, mention, named.iter().map(|&i| &terms[i])));
         }
     }
     // For each token, a mention of the tagger's that covers it, of whatever kind.
@@ -64,6 +73,7 @@ pub(crate) async fn one_list(
                 tokens: term.tokens,
                 entry: term.entry,
                 typo: term.typo,
+                narrower: false,
                 open: term.open,
                 source: term.source,
                 confidence: term.confidence,
@@ -84,21 +94,60 @@ pub(crate) async fn one_list(
     assert_all(reading, &found, cues, phases, pace).await
 }
 
-/// A mention with the tagger's span and the concept of the term that it begins with.
-fn candidate(kind: Kind, tagged: &Tagged, touching: &[usize], terms: &[Mention]) -> Candidate {
+/// A mention with the tagger's span and the concept of the term that it begins with, the longest of several.
+fn candidate<'a>(
+    reading: &Reading,
+    kind: Kind,
+    tagged: &Tagged,
+    terms: impl Iterator<Item = &'a Mention>,
+) -> Candidate {
     /// An adjective or number may stand before the head of a noun phrase.
     const BEFORE_HEAD: usize = 1;
-    let head = touching.iter().map(|&i| &terms[i]).find(|t| t.tokens.start <= tagged.tokens.start + BEFORE_HEAD);
-    let exact = |t: &Mention| t.tokens == tagged.tokens;
+    let tokens = tagged.tokens;
+    let first = |t: &&Mention| (Reverse(t.tokens.start.max(tokens.start)), t.tokens.end, t.kind == kind);
+    let at_head = |t: &&Mention| t.tokens.start <= tokens.start + BEFORE_HEAD;
+    let head = terms.take_while(at_head).filter(|t| t.tokens.overlaps(tokens)).max_by_key(first);
+    let exact = |t: &Mention| t.tokens == tokens;
     Candidate {
         kind,
-        tokens: tagged.tokens,
+        tokens,
         entry: head.and_then(|t| t.entry),
         typo: head.is_some_and(|t| t.typo && exact(t)),
+        narrower: is_finding(kind) && head.is_some_and(|t| says_more(reading, tokens, t.tokens)),
         open: head.and_then(|t| t.open),
-        source: if head.is_some_and(exact) { Source::Lexicon } else { Source::Model },
+        source: if head.is_some_and(|t| exact(t) && t.kind == kind) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }
+}
+
+/// Whether a finding's words say what may change its code beside the term at their head: a kind, a cause, a site. What
+/// stands in brackets behind the term says it in other words.
+fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) -> bool {
+    let text = reading.text;
+    let mut at = whole.start;
+    while at < whole.end {
+        let role = |role| reading.relations(at, role).map(|(end, _)| end).next();
+        let nuance = || [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting].into_iter().find_map(role);
+        let word = text.word(at);
+        let plain = text.tokens[at].kind != TokenKind::Word || word.len() == 1 || is_function(word);
+        let bracket = || (at..whole.end).find(|&i| text.word(i) == ")").map(|end| end + 1);
+        at = if term.contains(TokenRange::one(at)) {
+            term.end
+        } else if at == term.end && word == "(" {
+            bracket().unwrap_or(whole.end)
+        } else if let Some(end) = nuance() {
+            end
+        } else if plain && !matches!(word, "por" | "con" | "tras") {
+            at + 1
+        } else {
+            return true;
+        };
+    }
+    false
+}
+
+fn is_finding(kind: Kind) -> bool {
+    matches!(kind, Kind::Disease | Kind::Symptom)
 }
 
 /// Whether the words only label the number by which a patient is filed (`NHC`).

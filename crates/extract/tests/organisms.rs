@@ -1,6 +1,6 @@
 //! Organisms that a report names without having found them.
 
-use foco_extract::{Corrections, Lexicon, extract};
+use foco_extract::{Corrections, CueKind, CueMention, Kind, Lexicon, Presence, extract};
 
 fn organisms(text: &str) -> Vec<String> {
     let read = extract(text, Lexicon::spanish(), &Corrections::default());
@@ -23,6 +23,20 @@ fn what_a_test_only_looked_for_was_not_found() {
     ] {
         assert_eq!(organisms(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn what_a_test_did_not_find_is_absent_by_its_result() {
+    let text = "La serología para Brucella, Leishmania y citomegalovirus fue negativa; hemocultivo con S. aureus.";
+    let read = extract(text, Lexicon::spanish(), &Corrections::default());
+    let found: Vec<_> = read.mentions.iter().filter(|m| m.kind == Kind::Organism).collect();
+    assert_eq!(found.len(), 4);
+    for organism in &found[..3] {
+        assert_eq!(organism.assertion.presence, Presence::Absent, "{organism:?}");
+        let says = |c: &&CueMention| organism.cues.contains(&c.id) && c.kind == CueKind::Negation;
+        assert!(read.cues.iter().any(|c| says(&c)), "{organism:?}");
+    }
+    assert_eq!(found[3].assertion.presence, Presence::Present);
 }
 
 #[test]

@@ -77,3 +77,36 @@ fn a_label_of_a_record_number_is_no_test() {
     let named: Vec<&str> = read.mentions.iter().map(|m| &text[m.span.start as usize..m.span.end as usize]).collect();
     assert!(named.contains(&"TAC") && !named.contains(&"NHC"), "{named:?}");
 }
+
+#[test]
+fn codes_are_told_only_where_the_words_say_no_more_than_the_concept() {
+    const BEFORE: &str = "Presentaba ";
+    let of = |text: &str| {
+        let concepts = read(text).mentions.into_iter().filter_map(|m| m.concept.map(|c| (m.span, c)));
+        let first = { concepts }.find(|(span, _)| span.start as usize == BEFORE.len());
+        first.map(|(span, c)| (span.end as usize - BEFORE.len(), c.label, c.codes.first().map(|code| code.code)))
+    };
+    for (words, label, code) in [
+        ("fiebre persistente", "fiebre", Some("R50.9")),
+        ("edema cerebral", "edema cerebral", Some("G93.6")),
+        ("candidiasis cutánea congénita", "candidiasis", None),
+    ] {
+        let text = format!("{BEFORE}{words} y se ingresó.");
+        let read = of(&text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((read.1, read.2), (label, code), "{text}");
+        assert_eq!(read.0, words.len(), "{text}: the whole of it");
+    }
+}
+
+#[test]
+fn a_finding_whose_own_words_say_so_is_normal_or_absent() {
+    let text = "Genitales externos normales. Puñopercusión renal bilateral negativa. Acude por cefalea.";
+    let read = read(text);
+    let said = |words: &str| {
+        let of = |m: &&Mention| m.kind == Kind::Symptom && text[m.span.start as usize..].starts_with(words);
+        read.mentions.iter().find(of).unwrap_or_else(|| panic!("{words}")).assertion.presence
+    };
+    assert_eq!(said("Genitales"), foco_extract::Presence::Normal);
+    assert_eq!(said("Puñopercusión"), foco_extract::Presence::Absent);
+    assert_eq!(said("cefalea"), foco_extract::Presence::Present);
+}

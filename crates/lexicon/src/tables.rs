@@ -220,6 +220,8 @@ pub enum Role {
     Met,
     /// Says that a pressure is not measured at the arm: `pulmonar`.
     Within,
+    /// Leaves the code of a finding as it is: `progresiva`.
+    Nuance,
 }
 
 /// A clinical concept.

@@ -24,8 +24,8 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
         // `mes y medio`, `al mes y 23 días de vida`.
         true if is_one(bench, at) => (Number::known(TokenRange::one(at), 1.0), unit::at(bench, text.tokens[at].start)),
         true => {
-            let number = Number::known(TokenRange::one(at), bench.reading.number_word(at)?);
-            (number, unit::at(bench, text.tokens[at].end))
+            let (end, number) = bench.reading.number_words(at)?;
+            (Number::known(TokenRange::new(at, end), number), unit::at(bench, text.tokens[end - 1].end))
         }
     };
     let unit = unit?;

@@ -31,7 +31,11 @@ pub(crate) fn specimens(reading: &Reading) -> Specimens {
             changes.push((start, spoken.map(|(name, _)| name)));
         }
         let at = matched.tokens;
-        let name = names[specimen as usize];
+        let name = match (names[specimen as usize], spoken) {
+            ("fluid", Some((known @ ("effusion" | "csf"), _))) => known,
+            ("fluid", _) => "csf",
+            (name, _) => name,
+        };
         changes.push((at.start, Some(name)));
         // `glucosa de 38 mg/dl (plasmática 99) y proteínas …`: compared in brackets, it governs nothing behind them.
         if let Some(close) = bracket_end(reading, at) {

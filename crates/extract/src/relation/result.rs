@@ -25,12 +25,33 @@ pub(super) fn find(web: &mut Web) {
         let Some(shown) = shows(web, tokens.end, limit) else { continue };
         let limit = limit.min(shown + REACH);
         let first = web.from(shown);
+        let owner = owner(web, &tests[..=nth]);
         for finding in (first..mentions.len()).take_while(|&i| mentions[i].tokens.start < limit) {
             if matches!(mentions[finding].kind, Kind::Disease | Kind::Symptom | Kind::Organism) {
-                web.join(RelationKind::Result, test, finding);
+                web.join(RelationKind::Result, owner, finding);
             }
         }
     }
+}
+
+/// The test at the head of a phrase, of those up to the last: `en la [ecografía] tras la segunda dosis de radioyodo`.
+fn owner(web: &Web, tests: &[usize]) -> usize {
+    let text = web.reading.text;
+    let tokens = |test: usize| web.mentions[test].tokens;
+    let mut of = tests[tests.len() - 1];
+    for &before in tests.iter().rev().skip(1) {
+        let (from, to) = (tokens(before).end, tokens(of).start);
+        let joined = from < to && text.sentence_of(from).contains(TokenRange::one(to)) && {
+            let between = || (from..to).map(|at| text.word(at));
+            let leads = |word: &str| matches!(word, "de" | "del" | "tras" | "post");
+            between().any(leads) && !between().any(|word| matches!(word, "," | ";" | "y" | "e" | "que" | "con"))
+        };
+        if !joined {
+            break;
+        }
+        of = before;
+    }
+    of
 }
 
 /// The word of a result close behind a test.

@@ -72,7 +72,8 @@ impl Scope<'_> {
     /// `Desaparición de [la fiebre] y mejoría`: what follows an item with an article without one is another matter.
     pub(super) fn loses_article(&self, at: usize) -> bool {
         let word = self.word(at);
-        let bare = matches!(word, "un" | "una" | "unos" | "unas")
+        let indefinite = |word: &str| matches!(word, "un" | "una" | "unos" | "unas");
+        let bare = indefinite(word) && !indefinite(self.word(self.spot.end))
             || !is_function(word) && !is_named(self.reading, at, &[Kind::Drug]);
         let act = self.cue.class == Some("cessation") && (word.ends_with("cion") || word.ends_with("sion"));
         self.is_negation() && self.cue.class != Some("list") && (is_article(self.word(self.spot.end)) && bare || act)
