@@ -98,6 +98,9 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             CueKind::Normality if assertion.presence == Presence::Absent && cue.class == Some("morphology") => {}
             CueKind::Normality => assertion.presence = Presence::Normal,
             CueKind::History => assertion.temporality = Temporality::Historical,
+            // `sin historia familiar de cardiopatía y radiografía normal`: illnesses run in families, tests do not.
+            CueKind::OtherPerson
+                if cue.of(reading).class == Some("section") && matches!(kind, Kind::Procedure | Kind::Analyte) => {}
             CueKind::OtherPerson => assertion.experiencer = Experiencer::Other,
             CueKind::Hypothesis if cue.of(reading).class == Some("suspected") => {
                 assertion.presence = Presence::Possible;
@@ -132,7 +135,17 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
             const HELPS: &[&str] = &[
-                "mejor", "respond", "respuesta", "ced", "calm", "alivi", "remit", "control", "revert", "respecto", "compar",
+                "mejor",
+                "respond",
+                "respuesta",
+                "ced",
+                "calm",
+                "alivi",
+                "remit",
+                "control",
+                "revert",
+                "respecto",
+                "compar",
             ];
             let before = between.clone().rev().map(|at| text.word(at)).find(|w| !is_article(w)).unwrap_or_default();
             let beside = matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde");
@@ -149,5 +162,7 @@ fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
     let whole = TokenRange::new(cue.reach.start.min(cue.tokens.start), cue.reach.end.max(cue.tokens.end));
     let head = TokenRange::one(tokens.start);
     let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head) && cue.kind == CueKind::Negation;
-    onward || cue.reach.contains(tokens) || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
+    onward
+        || cue.reach.contains(tokens)
+        || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
 }

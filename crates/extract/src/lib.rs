@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod assertion;
+mod coding;
 mod correction;
 mod cue;
 mod fact;

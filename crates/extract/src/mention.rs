@@ -5,9 +5,8 @@ use crate::assertion::{Assertion, Presence, Temporality, judge};
 use crate::cue::CueMention;
 use crate::organism::{denied_by, genus, is_epithet};
 use crate::page::Furniture;
-use crate::sense;
 use crate::time::TimeExpression;
-use crate::{Id, Kind, Phase, Reading, Span};
+use crate::{Id, Kind, Phase, Reading, Span, coding, sense};
 use foco_lexicon::Item;
 use foco_text::{Gap, Pace, TokenKind, TokenRange};
 
@@ -46,6 +45,9 @@ pub struct Concept {
     pub label: &'static str,
     /// Codes, only where they are sure: none where the words say more than the concept.
     pub codes: Vec<Code>,
+    /// Codes of the concept that are not those of its words here: they say more, or tell of the past.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub withheld: Vec<Code>,
 }
 
 /// Something named in the text.
@@ -164,8 +166,8 @@ pub(crate) async fn assert_all(
             fired.push(cue);
         }
         let mut concept = candidate.entry.map(|entry| concept(reading, entry));
-        if let Some(concept) = concept.as_mut().filter(|_| candidate.narrower) {
-            concept.codes.clear();
+        if let Some(concept) = &mut concept {
+            coding::withhold(concept, candidate.narrower, assertion);
         }
         mentions.push(Mention {
             id: Id::mention(mentions.len()),
@@ -197,22 +199,26 @@ pub(crate) fn concept(reading: &Reading, entry: u32) -> Concept {
         id: concept.id,
         label: concept.label,
         codes: concept.codes.iter().map(|&(system, code)| Code { system, code }).collect(),
+        withheld: Vec::new(),
     }
 }
 
-/// Whether a letter is no name of what is measured, for which it needs a value shortly behind: `linfoide T`, `UI/L`;
-/// `L5` and `S1`, where it sticks to a digit, name a vertebra or a tooth.
-fn is_letter(reading: &Reading, kind: Kind, tokens: TokenRange) -> bool {
-    /// So far behind the letter its value may begin, in tokens.
+/// Whether words name what is measured only beside a value, and none is near: a letter (`linfoide T`, `UI/L`), what is
+/// measured in fluids alone (`células`). Where it sticks to a digit, a letter names a vertebra or a tooth: `L5`.
+fn is_unmeasured(reading: &Reading, item: Item, tokens: TokenRange) -> bool {
+    /// So far from the name its value may stand, in tokens.
     const VALUE: usize = 4;
+    let Item::Analyte(analyte) = item else { return false };
     let text = reading.text;
-    if kind != Kind::Analyte || text.written(tokens.start).chars().count() != 1 {
+    let letter = text.written(tokens.start).chars().count() == 1;
+    if !letter && reading.lexicon.tables().analytes[analyte as usize].only_in.is_empty() {
         return false;
     }
     let number = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Number);
-    let unit = tokens.start > 0 && text.word(tokens.start - 1) == "/";
-    let glued = number(tokens.end).is_some_and(|t| t.gap == Gap::None);
-    unit || glued || !(tokens.end..tokens.end + VALUE).any(|at| number(at).is_some())
+    let unit = letter && tokens.start > 0 && text.word(tokens.start - 1) == "/";
+    let glued = letter && number(tokens.end).is_some_and(|t| t.gap == Gap::None);
+    let before = if letter { 0 } else { VALUE };
+    unit || glued || !(tokens.start.saturating_sub(before)..tokens.end + VALUE).any(|at| number(at).is_some())
 }
 
 /// The kind of a concept or analyte, and its place in the table of concepts.
@@ -253,7 +259,7 @@ fn candidates(
         if let Some((tokens, items, open)) = short.or_else(|| sense::at(reading, at)) {
             for item in items.into_iter().flatten() {
                 let (kind, entry) = kind_of(reading, item);
-                if ends[kind as usize] <= at && !pages.covers(tokens) && !is_letter(reading, kind, tokens) {
+                if ends[kind as usize] <= at && !pages.covers(tokens) && !is_unmeasured(reading, item, tokens) {
                     ends[kind as usize] = tokens.end;
                     let entry = entry.filter(|_| open.is_none_or(|open| sense::is_usual(reading, open, item)));
                     found.push(Candidate { open, ..Candidate::term(kind, tokens, entry, false) });
@@ -271,7 +277,7 @@ fn candidates(
             }
             let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
-            if ends[kind as usize] <= at && !pages.covers(tokens) && !is_letter(reading, kind, tokens) {
+            if ends[kind as usize] <= at && !pages.covers(tokens) && !is_unmeasured(reading, matched.item, tokens) {
                 let label = entry.map_or("", |entry| tables.concepts[entry as usize].label);
                 if kind == Kind::Organism && genus(label).is_some() && is_epithet(reading, tokens.end) {
                     tokens.end += 1;

@@ -4,13 +4,13 @@
 //! the term at its head tells the concept. A term where the tagger found nothing stays if it states a fact. Other
 //! kinds are the lexicon's alone. Of words that say more than that term (`edema cerebral`) its codes are not told.
 
+use crate::coding::says_more;
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::section::HeadingMention;
-use crate::words::is_function;
 use crate::{CueMention, Id, Kind, Phase, Reading};
-use foco_lexicon::{Item, Role};
+use foco_lexicon::Item;
 use foco_tagger::{Layer, Tagged, Tagger};
-use foco_text::{Pace, TokenKind, TokenRange};
+use foco_text::{Pace, TokenRange};
 use std::cmp::Reverse;
 
 const KINDS: [(Layer, Kind); 4] = [
@@ -118,32 +118,6 @@ fn candidate<'a>(
         source: if head.is_some_and(|t| exact(t) && t.kind == kind) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }
-}
-
-/// Whether a finding's words say what may change its code beside the term at their head: a kind, a cause, a site. What
-/// stands in brackets behind the term says it in other words.
-fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) -> bool {
-    let text = reading.text;
-    let mut at = whole.start;
-    while at < whole.end {
-        let role = |role| reading.relations(at, role).map(|(end, _)| end).next();
-        let nuance = || [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting].into_iter().find_map(role);
-        let word = text.word(at);
-        let plain = text.tokens[at].kind != TokenKind::Word || word.len() == 1 || is_function(word);
-        let bracket = || (at..whole.end).find(|&i| text.word(i) == ")").map(|end| end + 1);
-        at = if term.contains(TokenRange::one(at)) {
-            term.end
-        } else if at == term.end && word == "(" {
-            bracket().unwrap_or(whole.end)
-        } else if let Some(end) = nuance() {
-            end
-        } else if plain && !matches!(word, "por" | "con" | "tras") {
-            at + 1
-        } else {
-            return true;
-        };
-    }
-    false
 }
 
 fn is_finding(kind: Kind) -> bool {

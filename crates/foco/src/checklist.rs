@@ -56,7 +56,7 @@ const SEPSIS2: &[(&str, &[Sign])] = &[
     ("heart_rate", &[Number("heart_rate", |x| x.gt(90.0))]),
     ("tachypnea", &[Number("resp_rate", |x| x.gt(20.0)), Fact("tachypnea", "yes")]),
     ("altered_mentation", &[Fact("altered_mentation", "yes"), Number("gcs", |x| x.lt(15.0))]),
-    ("oedema", &[Concept(&["oedema"])]),
+    ("oedema", &[Concept(&["oedema", "leg-oedema", "peripheral-oedema", "anasarca"])]),
     ("glucose", &[Number("glucose", |x| x.gt(140.0))]),
     ("leukocytes", &[Number("leukocytes", |x| x.gt(12.0).or(x.lt(4.0)))]),
     ("bands", &[Number("bands_pct", |x| x.gt(10.0))]),

@@ -67,7 +67,15 @@ pub(crate) fn conditions(mention: &Mention) -> impl Iterator<Item = &'static str
         && said.presence == Presence::Present
         && said.temporality != Temporality::Future;
     let past = said.temporality == Temporality::Historical || mention.phase == Phase::Prior;
-    let codes = || mention.concept.iter().flat_map(|c| &c.codes).filter(|c| c.system == "icd10cm").map(|c| c.code);
+    // A condition counts of whatever kind it is, and when it is past.
+    let codes = move || {
+        mention
+            .concept
+            .iter()
+            .flat_map(|c| c.codes.iter().chain(&c.withheld))
+            .filter(|c| c.system == "icd10cm")
+            .map(|c| c.code)
+    };
     // Few mentions have a code: the others need no look at the list.
     let conditions = if own && codes().next().is_some() { CONDITIONS } else { &[] };
     let is = move |prefixes: &[&str]| codes().any(|code| prefixes.iter().any(|prefix| begins(code, prefix)));

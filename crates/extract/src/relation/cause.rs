@@ -21,6 +21,10 @@ fn join(web: &mut Web, cue: TokenRange, gap: usize, cause_first: bool) {
     let sentence = text.sentence_of(cue.start);
     let Some(before) = before(web, cue, gap, sentence.start) else { return };
     let Some(after) = after(web, cue, sentence.end) else { return };
+    // `de causa autoinmune`: the noun.
+    if cause_first && cue.start > 0 && text.word(cue.start - 1) == "de" {
+        return;
+    }
     let (effect, cause) = if cause_first { (after, before) } else { (before, after) };
     if is_finding(&web.mentions[effect]) && effect != cause {
         web.join(RelationKind::Cause, effect, cause);

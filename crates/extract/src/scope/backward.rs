@@ -33,7 +33,8 @@ impl Scope<'_> {
         while end > 0 && (end == self.spot.start || !self.walls.ends(end)) {
             let word = self.word(end - 1);
             let copula = is_copula(word) || is_have(word);
-            if !copula && !matches!(word, ":" | "(" | "que" | "tambien" | "todos" | "todas" | "ambos" | "ambas" | "se") {
+            if !copula && !matches!(word, ":" | "(" | "que" | "tambien" | "todos" | "todas" | "ambos" | "ambas" | "se")
+            {
                 break;
             }
             several = if copula { word.ends_with('n') } else { several };
@@ -98,9 +99,7 @@ impl Scope<'_> {
                 && matches!(self.word(before), "." | ";" | ":" | "," | "(" | ")" | "?" | "!")
                 && !self.inside_word(before);
             // `anticoagulado por una embolia previa`: what was done for it is of now.
-            if mark
-                || self.cue.kind == CueKind::History && matches!(self.word(before), "por" | "tras")
-            {
+            if mark || self.cue.kind == CueKind::History && matches!(self.word(before), "por" | "tras") {
                 break;
             }
             at = before;
