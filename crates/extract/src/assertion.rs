@@ -2,7 +2,7 @@
 
 use crate::cue::CueMention;
 use crate::words::{is_article, is_preposition};
-use crate::{CueKind, Id, Kind, Reading};
+use crate::{CueKind, Id, Kind, Reading, scope};
 use foco_text::TokenRange;
 
 /// Whether it is there.
@@ -132,6 +132,16 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
     let mut between = cue.tokens.end..tokens.start;
     match kind {
         Kind::Procedure | Kind::Anatomy if cue.of(reading).class == Some("result") => false,
+        // `hematuria y urinocultivos negativos`: the test was, not the finding beside it.
+        Kind::Disease | Kind::Symptom if cue.of(reading).class == Some("result") => {
+            let beside = |at| scope::is_named(reading, at, &[Kind::Procedure, Kind::Organism]);
+            !(tokens.end..cue.tokens.start).any(beside)
+        }
+        // `no fueron eficaces en el manejo de la arritmia`.
+        Kind::Disease | Kind::Symptom => {
+            const EFFECTS: &[&str] = &["efectiv", "eficac", "eficaz", "util", "respond", "respuesta"];
+            !between.any(|at| EFFECTS.iter().any(|stem| text.word(at).starts_with(stem)))
+        }
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
             const HELPS: &[&str] = &[
@@ -147,8 +157,18 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
                 "respecto",
                 "compar",
             ];
-            let before = between.clone().rev().map(|at| text.word(at)).find(|w| !is_article(w)).unwrap_or_default();
-            let beside = matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde");
+            // `ausencia de infiltración por histología y citometría`, `signos ecográficos`, `en el resto de la exploración`.
+            let mut before = between.clone().rev().filter(|&at| !is_article(text.word(at)));
+            let passed = |at: &usize| {
+                let word = text.word(*at);
+                matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel")
+                    || kind == Kind::Procedure && scope::is_named(reading, *at, &[Kind::Procedure])
+            };
+            let chosen = between.clone().any(|at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar"));
+            let before = before.find(|at| !passed(at)).map_or("", |at| text.word(at));
+            let means =
+                matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos");
+            let beside = means && !chosen;
             let helped = between.any(|at| HELPS.iter().any(|stem| text.word(at).starts_with(stem)));
             !beside && !helped
         }

@@ -29,7 +29,10 @@ pub(crate) fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) 
         let nuance =
             || [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting].into_iter().find_map(role);
         let word = text.word(at);
-        let plain = text.tokens[at].kind != TokenKind::Word || word.len() == 1 || is_function(word);
+        let plain = text.tokens[at].kind != TokenKind::Word
+            || word.len() == 1
+            || is_function(word)
+            || matches!(word, "no" | "ya" | "mas" | "muy");
         let bracket = || (at..whole.end).find(|&i| text.word(i) == ")").map(|end| end + 1);
         at = if term.contains(TokenRange::one(at)) {
             term.end

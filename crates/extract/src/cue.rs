@@ -132,13 +132,17 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         // `con antecedente de dos meses de tos`: so long has this illness lasted.
         None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "de" => {
-            !is_span(reading, spot.tokens.end)
+            !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end)
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.
         Some("suspected") => !near().any(|c| c.tokens.overlaps(spot.tokens)),
         // `AF:` heads the family history, `AF` alone may be anything.
-        Some("section") => spot.tokens.len() > 1 || reading.text.word(spot.tokens.end) == ":",
+        Some("section") => {
+            let of = reading.text.word(spot.tokens.end - 1) == "de";
+            (spot.tokens.len() > 1 || reading.text.word(spot.tokens.end) == ":")
+                && !(of && is_of_interest(reading, spot.tokens.end))
+        }
         Some("relative") => {
             let known = |c: &CueMention| c.kind == CueKind::OtherPerson && c.reach.contains(spot.tokens);
             !near().any(known) && relative::is_experiencer(reading, spot.tokens)
@@ -156,6 +160,11 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         _ => true,
     }
+}
+
+/// `antecedentes de interés`: nothing of them is told, unless a colon follows.
+fn is_of_interest(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text.word(at), "interes" | "importancia" | "relevancia") && reading.text.word(at + 1) != ":"
 }
 
 /// Whether a word that weakens a negation stands in its reach.
@@ -177,7 +186,11 @@ fn spots(reading: &Reading) -> Vec<CueSpot> {
         let states =
             matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Termination | CueKind::Pseudo);
         let layer = usize::from(states);
-        let tokens = whole(reading, cue, matched.tokens);
+        let mut tokens = whole(reading, cue, matched.tokens);
+        // `en la que [se] descartaron`: its pronoun belongs to the words before.
+        if tokens.start < ends[layer] && matched.tokens.start >= ends[layer] {
+            tokens.start = matched.tokens.start;
+        }
         if tokens.start < ends[layer] || is_question(reading, tokens) {
             continue;
         }

@@ -70,7 +70,8 @@ pub(crate) fn find(
     let mut facts: Vec<Fact> = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         let Some(entry) = mention.entry else { continue };
-        let told = &reading.lexicon.tables().concepts[entry as usize].facts;
+        let concept = &reading.lexicon.tables().concepts[entry as usize];
+        let told = &concept.facts;
         if told.is_empty() || is_part(mentions, i) {
             continue;
         }
@@ -90,6 +91,10 @@ pub(crate) fn find(
             }
             // `se descartó infección por otros agentes`: others than the one that was found.
             if fact == "suspected_infection" && value == "no" && reading.text.word(mention.tokens.end) == "por" {
+                continue;
+            }
+            // That one infection is ruled out leaves the others.
+            if fact == "suspected_infection" && value == "no" && concept.id != "infection" {
                 continue;
             }
             // `sin otros antecedentes de interés` says that there are some.

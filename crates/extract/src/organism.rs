@@ -76,7 +76,11 @@ pub(crate) fn only_looked_for(reading: &Reading, cues: &[CueMention], organism: 
         if text.word(at) == ";" || said == Some("found") {
             break;
         }
-        if text.word(at) == "(" && at > 0 && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
+        let around = |at: usize| (at..organism.start).all(|i| text.word(i) != ")");
+        if text.word(at) == "("
+            && at > 0
+            && around(at)
+            && (denied(at - 1) || sought(reading, at - 1) == Some("negative"))
             || said == Some("negative") && text.word(at + 1) == ":"
         {
             return Some(LookedFor::InVain);

@@ -53,3 +53,13 @@ fn what_a_test_found_was_found() {
         assert_eq!(organisms(text).len(), 1, "{text}: {:?}", organisms(text));
     }
 }
+
+#[test]
+fn one_infection_that_is_ruled_out_leaves_the_others() {
+    let infection = |text: &str| -> Vec<String> {
+        let read = extract(text, Lexicon::spanish(), &Corrections::default());
+        read.facts.iter().filter(|f| f.fact == "suspected_infection").map(|f| f.value.to_string()).collect()
+    };
+    assert_eq!(infection("Se descartó gripe."), Vec::<String>::new());
+    assert_eq!(infection("Se descartó infección."), ["no"]);
+}

@@ -107,3 +107,18 @@ fn disease_and_symptom_of_one_name_are_one_problem() {
     let read = read("Sufre una parada cardiorrespiratoria.");
     assert_eq!(read.problems.iter().filter(|p| p.label == "parada cardiorrespiratoria").count(), 1);
 }
+
+#[test]
+fn what_may_be_in_several_places_is_one_problem_a_place() {
+    let table: &[(&str, &[usize])] = &[
+        ("Fractura de húmero y fractura de sacro. La fractura se operó.", &[1, 2]),
+        ("Una fractura. La fractura de sacro se operó. La fractura consolidó.", &[3]),
+        ("Fractura de húmero. Al alta, sin fractura de pelvis.", &[1, 1]),
+        ("Neumonía del lóbulo inferior. Neumonía.", &[2]),
+    ];
+    for (text, mentions) in table {
+        let read = read(text);
+        let counts: Vec<usize> = read.problems.iter().map(|p| p.mentions.len()).collect();
+        assert_eq!(counts, *mentions, "{text}: {:?}", read.problems);
+    }
+}

@@ -33,3 +33,10 @@ fn elsewhere_it_is_a_baseline() {
 fn room_air_that_is_told_twice_counts_once() {
     assert_eq!(oxygen("SatO2 basal 93% basal.").len(), 1);
 }
+
+#[test]
+fn a_mask_with_a_reservoir_behind_a_saturation_gives_oxygen() {
+    let found = oxygen("SatO2 92% con reservorio.");
+    assert_eq!(found, ["yes «SatO2 92%»"]);
+    assert_eq!(oxygen("SatO2 98%. Derivación con reservorio ileal."), Vec::<String>::new());
+}

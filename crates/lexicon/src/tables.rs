@@ -222,6 +222,10 @@ pub enum Role {
     Within,
     /// Leaves the code of a finding as it is: `progresiva`.
     Nuance,
+    /// Names what is measured only beside a value: `bandas`.
+    Valued,
+    /// Heads a finding that may be in several places: `fractura`.
+    Sited,
 }
 
 /// A clinical concept.

@@ -22,13 +22,20 @@ pub(super) fn find(web: &mut Web) {
                 break;
             }
             let inside = finding.tokens.contains(site.tokens);
-            if site.kind == Kind::Anatomy && (inside || is_linked(web, finding.tokens.end, site.tokens.start)) {
+            if site.kind == Kind::Anatomy
+                && site.tokens != finding.tokens
+                && (inside || is_linked(web, finding.tokens.end, site.tokens.start))
+            {
                 web.join(RelationKind::Site, i, nth);
                 end = end.max(site.tokens.end);
             }
         }
         let limit = web.reading.text.sentence_of(finding.tokens.start).end.min(end + 1);
         for at in finding.tokens.start..limit {
+            // `leucocitosis con desviación izquierda` is on no side.
+            if at > 0 && web.reading.text.word(at - 1) == "desviacion" {
+                continue;
+            }
             if let Some((after, side)) = web.word(at, Role::Side) {
                 web.tell(RelationKind::Side, i, TokenRange::new(at, after), Said::Code(side));
             }

@@ -3,7 +3,7 @@
 use super::wall::Wall;
 use super::{Scope, ends_of, is_named};
 use crate::words::{is_article, is_copula, is_function, is_gerund, is_have, is_infinitive};
-use foco_lexicon::{Kind, Role};
+use foco_lexicon::{CueKind, Kind, Role};
 use foco_text::TokenKind;
 
 /// Longest item of a list that a scope runs through, in tokens.
@@ -20,7 +20,9 @@ impl Scope<'_> {
         let mut items = 0;
         for next in at + 1..text.tokens.len() {
             if self.walls.at(next) != Wall::None {
-                return open && self.walls.ends(next) && item > 0;
+                // `antecedentes de asma, colecistectomía, obstrucción secundaria a bridas`.
+                let told = self.cue.kind == CueKind::History && items > 0;
+                return (open || told) && self.walls.ends(next) && item > 0;
             }
             let word = self.word(next);
             match word {
