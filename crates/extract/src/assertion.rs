@@ -92,6 +92,7 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             // Doubt about an illness is none about where it is, how it was looked for or what was given for it.
             CueKind::Uncertainty
                 if matches!(kind, Kind::Drug | Kind::Procedure | Kind::Analyte | Kind::Anatomy | Kind::Device) => {}
+            CueKind::Uncertainty if is_confirmed(reading, tokens.end) => {}
             CueKind::Uncertainty => assertion.presence = Presence::Possible,
             CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
             // `no rítmico` is not normal.
@@ -105,12 +106,33 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             CueKind::Hypothesis if cue.of(reading).class == Some("suspected") => {
                 assertion.presence = Presence::Possible;
             }
+            // `para evitar el avance de las lesiones`: they are there.
+            CueKind::Hypothesis if spreads(reading, cue.tokens.end, tokens.start) => {}
             CueKind::Hypothesis => assertion.temporality = Temporality::Future,
             CueKind::Susceptibility => assertion.presence = Presence::Tested,
             CueKind::Termination | CueKind::Pseudo => {}
         }
     }
     (assertion, fired)
+}
+
+/// Whether what was suspected is confirmed in the same breath: `se sospechó un absceso, que se confirmó`.
+fn is_confirmed(reading: &Reading, end: usize) -> bool {
+    const NEAR: usize = 5;
+    let text = reading.text;
+    let near = end..text.tokens.len().min(end + NEAR);
+    let verb = near.clone().find(|&at| text.word(at).starts_with("confirm"));
+    verb.is_some_and(|verb| {
+        let mut words = (end..verb).map(|at| text.word(at));
+        let relative = words.clone().any(|word| word == "que" || word == "cual");
+        relative && words.all(|word| matches!(word, "," | "que" | "lo" | "el" | "la" | "cual" | "se" | "fue" | "luego"))
+    })
+}
+
+/// Whether the growth of something is spoken of between two places.
+fn spreads(reading: &Reading, from: usize, to: usize) -> bool {
+    const GROWTH: &[&str] = &["avance", "progresion", "empeoramiento", "extension", "crecimiento", "diseminacion"];
+    (from..to).any(|at| GROWTH.contains(&reading.text.word(at)))
 }
 
 /// Whether a finding's own words tell at their end that it is normal or negative: `genitales externos normales`, `la
@@ -139,6 +161,12 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
         }
         // `no fueron eficaces en el manejo de la arritmia`.
         Kind::Disease | Kind::Symptom => {
+            // `sin aumento de su disnea`: that is there.
+            const CHANGES: &[&str] = &["aument", "empeor", "increment", "progres", "cambi", "modific"];
+            let own = tokens.start > 0 && matches!(text.word(tokens.start - 1), "su" | "sus");
+            if own && between.clone().any(|at| CHANGES.iter().any(|stem| text.word(at).starts_with(stem))) {
+                return false;
+            }
             const EFFECTS: &[&str] = &["efectiv", "eficac", "eficaz", "util", "respond", "respuesta"];
             !between.any(|at| EFFECTS.iter().any(|stem| text.word(at).starts_with(stem)))
         }

@@ -132,7 +132,11 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         // `con antecedente de dos meses de tos`: so long has this illness lasted.
         None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "de" => {
-            !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end)
+            // `es diagnosticada de`: now.
+            let now = head > 0
+                && reading.text.word(head).starts_with("diagnosticad")
+                && matches!(reading.text.word(head - 1), "es" | "siendo");
+            !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end) && !now
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.

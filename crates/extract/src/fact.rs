@@ -80,8 +80,9 @@ pub(crate) fn find(
             let Some(mut value) = stated(mention, fact, named).map(Cow::Borrowed) else { continue };
             let fired = |id: &Id| cues.binary_search_by_key(id, |c| c.id).ok().map(|at| cues[at].of(reading));
             let under = |class| mention.cues.iter().filter_map(fired).any(|c| c.class == Some(class));
-            if value == "yes" && ENDED.contains(&fact) && under("cessation") {
-                value = Cow::Borrowed("no");
+            if ENDED.contains(&fact) && (value == "no" && named == "no" || value == "yes" && under("cessation")) {
+                let goes_on = is_hard_to_end(reading, mention.tokens);
+                value = Cow::Borrowed(if goes_on { "yes" } else { "no" });
             }
             if value == "possible" && under("consistent") {
                 value = Cow::Borrowed("yes");
@@ -239,6 +240,16 @@ fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
     const FAR: usize = 10;
     let sentence = reading.text.sentence_of(pregnancy.start).start;
     (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
+}
+
+/// Whether a support does not end so soon: `fue difícil la retirada de la [ventilación], con destete prolongado`.
+fn is_hard_to_end(reading: &Reading, support: TokenRange) -> bool {
+    const NEAR: usize = 7;
+    const HARD: &[&str] = &["complicad", "dificil", "dificult", "fallid", "prolongad", "imposib", "fracas", "intent"];
+    let text = reading.text;
+    let sentence = text.sentence_of(support.start);
+    let near = sentence.start.max(support.start.saturating_sub(NEAR))..sentence.end.min(support.end + NEAR);
+    { near }.any(|at| HARD.iter().any(|stem| text.word(at).starts_with(stem)))
 }
 
 /// Whether only what is beside what was told is spoken of: `sin otros [antecedentes]`.

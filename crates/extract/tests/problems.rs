@@ -39,6 +39,7 @@ fn what_became_of_it_is_told() {
         ("Tenía cefalea, cedió la disnea.", "cefalea", Presence::Present, None),
         ("Tenía cefalea, ya sin disnea.", "cefalea", Presence::Present, None),
         ("Tenía fiebre, y la tos remitió.", "fiebre", Presence::Present, None),
+        ("Presentó un íleo que se solucionó.", "íleo", Presence::Present, Some(Outcome::Resolved)),
         ("Tenía petequias. Al alta, sin nuevas petequias.", "petequias", Presence::Present, None),
     ];
     for (text, label, presence, outcome) in table {

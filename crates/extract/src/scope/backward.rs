@@ -33,7 +33,9 @@ impl Scope<'_> {
         while end > 0 && (end == self.spot.start || !self.walls.ends(end)) {
             let word = self.word(end - 1);
             let copula = is_copula(word) || is_have(word);
-            if !copula && !matches!(word, ":" | "(" | "que" | "tambien" | "todos" | "todas" | "ambos" | "ambas" | "se")
+            if !copula
+                && !word.ends_with("mente")
+                && !matches!(word, ":" | "(" | "que" | "tambien" | "todos" | "todas" | "ambos" | "ambas" | "se")
             {
                 break;
             }
@@ -53,10 +55,15 @@ impl Scope<'_> {
             let token = &text.tokens[before];
             let mark = token.kind == TokenKind::Mark && !self.inside_word(before);
             let joint = matches!(word, "," | "y" | "e");
+            // `PCR baja, enzimas y troponinas normales`.
+            const JUDGED: &[&str] =
+                &["baj", "alt", "elevad", "aumentad", "disminuid", "descendid", "positiv", "negativ"];
+            let other = |at: usize| JUDGED.iter().any(|stem| self.word(at).strip_prefix(stem).is_some_and(is_ending));
             let counted = token.kind == TokenKind::Number && token.gap != Gap::None;
             if mark && !matches!(word, "," | "-" | "/" | "\"")
                 || joint && !several && self.names_judged(at)
                 || word == "," && !several
+                || joint && before > 0 && other(before - 1)
                 || counted
                 || matches!(word, "con" | "que" | "por" | "si" | "donde" | "aunque" | "un" | "una" | "pero" | "salvo")
                 || is_copula(word)
@@ -172,4 +179,9 @@ impl Scope<'_> {
         }
         self.trim(TokenRange::new(at, end))
     }
+}
+
+/// The ending of an adjective.
+fn is_ending(end: &str) -> bool {
+    matches!(end, "o" | "a" | "os" | "as")
 }

@@ -40,6 +40,7 @@ impl Scope<'_> {
                 _ => {}
             }
             match word {
+                ";" if self.tells_on(at + 1) => {}
                 "." | ";" | ":" | "?" | "!" | "*"
                     if text.tokens[at].kind == TokenKind::Mark && !self.inside_word(at) =>
                 {
@@ -83,6 +84,15 @@ impl Scope<'_> {
             at += 1;
         }
         self.trim(TokenRange::new(start, at))
+    }
+
+    /// `Con antecedentes de hernia de hiato; hipertensión, asma`: whether more of what a patient has had follows.
+    fn tells_on(&self, at: usize) -> bool {
+        let ends = |i: &usize| self.walls.ends(*i) || matches!(self.word(*i), "," | ";" | ".");
+        let end = (at..at + LONGEST).find(ends).unwrap_or(at);
+        self.cue.kind == CueKind::History
+            && end > at
+            && (at..end).all(|i| self.walls.at(i) == Wall::None && !is_copula(self.word(i)) && !is_have(self.word(i)))
     }
 
     /// Where the verb ends that a cue governs at once: `no [se ha podido] …`.
