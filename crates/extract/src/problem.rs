@@ -1,6 +1,7 @@
 //! One problem over all its mentions: suspected, then confirmed; denied, then found; there, then over.
 
-use crate::words::{is_article, is_preposition};
+use crate::place::{Places, is_sited, site};
+use crate::words::is_article;
 use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
 use foco_lexicon::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,56 +150,6 @@ pub(crate) fn reconcile(
     problems.retain(|p| p.course.iter().any(|said| *said != Presence::Normal));
     problems.iter_mut().for_each(settle);
     problems
-}
-
-/// Where a problem of a name is, of those that can be in several places: a fracture of the arm is none of the leg. What is
-/// named without a place is the one that was named last.
-#[derive(Default)]
-struct Places(Vec<(Option<&'static str>, usize)>);
-
-impl Places {
-    /// The problem with this name at a site, by its place in the list; a new one if there is none.
-    fn find(&mut self, site: Option<&'static str>, new: impl FnOnce() -> usize) -> usize {
-        let last = self.0.last().copied();
-        let known = self.0.iter_mut().rev().find(|(of, _)| site.is_none() || *of == site);
-        match (known, last) {
-            (Some((_, at)), _) => {
-                let at = *at;
-                // The one spoken of last stands last.
-                self.0.sort_by_key(|(_, of)| *of == at);
-                at
-            }
-            // `una masa … la masa del riñón`.
-            (None, Some((None, at))) => {
-                self.0.last_mut().into_iter().for_each(|last| last.0 = site);
-                at
-            }
-            (None, _) => {
-                let at = new();
-                self.0.push((site, at));
-                at
-            }
-        }
-    }
-}
-
-/// Whether the patient may have it in several places at a time.
-fn is_sited(reading: &Reading, mention: &Mention) -> bool {
-    reading.relations(mention.tokens.start, Role::Sited).next().is_some()
-}
-
-/// The part of the body that a mention names in its own words or right behind them.
-fn site(reading: &Reading, mentions: &[Mention], mention: &Mention) -> Option<&'static str> {
-    /// Most words between a finding and its site: `a nivel de la`.
-    const LINK: usize = 4;
-    let text = reading.text;
-    let from = mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
-    let near = mentions[from..].iter().take_while(|m| m.tokens.start <= mention.tokens.end + LINK);
-    let linked = |at: usize| (mention.tokens.end..at).all(|i| is_article(text.word(i)) || is_preposition(text.word(i)));
-    { near }
-        .filter(|m| m.kind == Kind::Anatomy && linked(m.tokens.start))
-        .find_map(|m| m.concept.as_ref())
-        .map(|concept| concept.label)
 }
 
 /// Whether only further ones are spoken of: `sin otras lesiones`, `no aparecieron nuevas lesiones`.
