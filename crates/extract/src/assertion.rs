@@ -78,7 +78,8 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
     let mut fired = Vec::new();
     // Who somebody is, and when something was, is not denied.
     let cues = if matches!(kind, Kind::Person | Kind::Time) { &[] } else { cues };
-    for cue in cues {
+    // Most cues of the neighbourhood neither govern it nor stand in it.
+    for cue in cues.iter().filter(|cue| whole(cue).overlaps(tokens)) {
         let only = &cue.of(reading).only;
         let own = is_own_result(reading, cue, tokens, kind);
         if !own && (!governs(cue, tokens) || !(only.is_empty() || only.contains(&kind))) {
@@ -138,12 +139,14 @@ fn spreads(reading: &Reading, from: usize, to: usize) -> bool {
 /// Whether a finding's own words tell at their end that it is normal or negative: `genitales externos normales`, `la
 /// serología fue negativa`.
 fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
-    let tells = match cue.kind {
-        CueKind::Normality => cue.class.is_none() && cue.tokens.end == tokens.end,
-        CueKind::Negation => cue.of(reading).class == Some("result"),
-        _ => false,
-    };
-    tells && kind == Kind::Symptom && tokens.contains(cue.tokens) && tokens.start < cue.tokens.start
+    kind == Kind::Symptom
+        && tokens.start < cue.tokens.start
+        && tokens.contains(cue.tokens)
+        && match cue.kind {
+            CueKind::Normality => cue.class.is_none() && cue.tokens.end == tokens.end,
+            CueKind::Negation => cue.of(reading).class == Some("result"),
+            _ => false,
+        }
 }
 
 /// Whether a negation denies what it governs. That nothing is seen in an organ or by a test denies neither, what does
@@ -207,10 +210,14 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
 /// Whether a cue governs a mention, whose head stands first (`ni signos de [inflamación] del testículo y el epidídimo`),
 /// or is the part of it that tells its time (`infarto previo`).
 fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
-    let whole = TokenRange::new(cue.reach.start.min(cue.tokens.start), cue.reach.end.max(cue.tokens.end));
     let head = TokenRange::one(tokens.start);
     let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head) && cue.kind == CueKind::Negation;
     onward
         || cue.reach.contains(tokens)
-        || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole.contains(tokens)
+        || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole(cue).contains(tokens)
+}
+
+/// A cue with what it governs.
+fn whole(cue: &CueMention) -> TokenRange {
+    TokenRange::new(cue.reach.start.min(cue.tokens.start), cue.reach.end.max(cue.tokens.end))
 }

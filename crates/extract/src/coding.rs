@@ -5,7 +5,7 @@ use crate::assertion::{Assertion, Temporality};
 use crate::mention::{Code, Concept};
 use crate::words::is_function;
 use foco_lexicon::Role;
-use foco_text::{TokenKind, TokenRange};
+use foco_text::{Gap, TokenKind, TokenRange};
 
 /// Codes of injuries and of illnesses that pass. What is told as past is coded as a personal history instead (ICD-10-CM
 /// Official Guidelines I.C.21.c.4): `embolia pulmonar previa` is Z86.711, not I26.
@@ -29,8 +29,10 @@ pub(crate) fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) 
         let nuance =
             || [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting].into_iter().find_map(role);
         let word = text.word(at);
+        // `L5` and `T2` name a site and a stage.
+        let level = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.gap == Gap::None);
         let plain = text.tokens[at].kind != TokenKind::Word
-            || word.len() == 1
+            || word.len() == 1 && !level
             || is_function(word)
             || matches!(word, "no" | "ya" | "mas" | "muy");
         let bracket = || (at..whole.end).find(|&i| text.word(i) == ")").map(|end| end + 1);

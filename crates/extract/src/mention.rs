@@ -260,7 +260,11 @@ fn candidates(
             }
             let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
+            // `Mycobacterium tuberculosis` is no tuberculosis.
+            let named_after =
+                matches!(kind, Kind::Disease | Kind::Symptom) && tokens.end <= ends[Kind::Organism as usize];
             if ends[kind as usize] <= at
+                && !named_after
                 && !pages.covers(tokens)
                 && !is_unmeasured(reading, matched.item, tokens)
                 && !is_fragment(reading, kind, tokens, found.last())

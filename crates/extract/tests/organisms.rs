@@ -63,3 +63,11 @@ fn one_infection_that_is_ruled_out_leaves_the_others() {
     assert_eq!(infection("Se descartó gripe."), Vec::<String>::new());
     assert_eq!(infection("Se descartó infección."), ["no"]);
 }
+
+#[test]
+fn what_an_organism_is_called_after_is_no_illness() {
+    let text = "Se aisló Mycobacterium tuberculosis.";
+    let read = extract(text, Lexicon::spanish(), &Corrections::default());
+    assert!(read.mentions.iter().any(|m| m.kind == Kind::Organism));
+    assert!(!read.mentions.iter().any(|m| m.kind == Kind::Disease), "{:?}", read.mentions);
+}
