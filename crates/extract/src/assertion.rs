@@ -3,6 +3,7 @@
 use crate::cue::CueMention;
 use crate::words::{is_article, is_preposition};
 use crate::{CueKind, Id, Kind, Reading, scope};
+use foco_lexicon::Role;
 use foco_text::TokenRange;
 
 /// Whether it is there.
@@ -76,7 +77,7 @@ impl Assertion {
 pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, kind: Kind) -> (Assertion, Vec<Id>) {
     let mut assertion = Assertion::default();
     let mut fired = Vec::new();
-    // Who somebody is, and when something was, is not denied.
+    // Of who somebody is and when something was, cues say nothing.
     let cues = if matches!(kind, Kind::Person | Kind::Time) { &[] } else { cues };
     // Most cues of the neighbourhood neither govern it nor stand in it.
     for cue in cues.iter().filter(|cue| whole(cue).overlaps(tokens)) {
@@ -91,8 +92,11 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
             CueKind::Negation if cue.class == Some("cessation") || !denies(reading, cue, tokens, kind) => {}
             CueKind::Negation => assertion.presence = Presence::Absent,
             // Doubt about an illness is none about where it is, how it was looked for or what was given for it.
+            CueKind::Uncertainty if matches!(kind, Kind::Drug | Kind::Analyte | Kind::Anatomy) => {}
             CueKind::Uncertainty
-                if matches!(kind, Kind::Drug | Kind::Procedure | Kind::Analyte | Kind::Anatomy | Kind::Device) => {}
+                if matches!(kind, Kind::Procedure | Kind::Device)
+                    && (cue.tokens.end..tokens.start)
+                        .any(|at| scope::is_named(reading, at, &[Kind::Disease, Kind::Symptom])) => {}
             CueKind::Uncertainty if is_confirmed(reading, tokens.end) => {}
             CueKind::Uncertainty => assertion.presence = Presence::Possible,
             CueKind::NotAssessable => assertion.presence = Presence::NotAssessable,
@@ -108,7 +112,7 @@ pub(crate) fn judge(reading: &Reading, cues: &[CueMention], tokens: TokenRange, 
                 assertion.presence = Presence::Possible;
             }
             // `para evitar el avance de las lesiones`: they are there.
-            CueKind::Hypothesis if spreads(reading, cue.tokens.end, tokens.start) => {}
+            CueKind::Hypothesis if grows(reading, tokens.start).is_some() => {}
             CueKind::Hypothesis => assertion.temporality = Temporality::Future,
             CueKind::Susceptibility => assertion.presence = Presence::Tested,
             CueKind::Termination | CueKind::Pseudo => {}
@@ -122,7 +126,8 @@ fn is_confirmed(reading: &Reading, end: usize) -> bool {
     const NEAR: usize = 5;
     let text = reading.text;
     let near = end..text.tokens.len().min(end + NEAR);
-    let verb = near.clone().find(|&at| text.word(at).starts_with("confirm"));
+    const CONFIRMED: &[&str] = &["confirma", "confirmo", "confirmaron", "confirmado", "confirmada", "confirmandose"];
+    let verb = near.clone().find(|&at| CONFIRMED.contains(&text.word(at)));
     verb.is_some_and(|verb| {
         let mut words = (end..verb).map(|at| text.word(at));
         let relative = words.clone().any(|word| word == "que" || word == "cual");
@@ -130,21 +135,34 @@ fn is_confirmed(reading: &Reading, end: usize) -> bool {
     })
 }
 
-/// Whether the growth of something is spoken of between two places.
-fn spreads(reading: &Reading, from: usize, to: usize) -> bool {
-    const GROWTH: &[&str] = &["avance", "progresion", "empeoramiento", "extension", "crecimiento", "diseminacion"];
-    (from..to).any(|at| GROWTH.contains(&reading.text.word(at)))
+/// Whether words right before a finding speak of its growth, and whether they name it as known: `progresión de [las] …`.
+fn grows(reading: &Reading, start: usize) -> Option<bool> {
+    const GROWTH: &[&str] =
+        &["avance", "progres", "empeor", "extension", "crecimiento", "diseminacion", "aument", "increment", "cambio"];
+    let text = reading.text;
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| text.word(at));
+    let known = is_article(before(1)) || matches!(before(1), "su" | "sus");
+    let of = 1 + usize::from(known);
+    let known = known || before(1) == "del";
+    let joined = matches!(before(of), "de" | "del");
+    // `aumento progresivo de su disnea`.
+    let grows = |word: &str| GROWTH.iter().any(|stem| word.starts_with(stem));
+    (joined && (grows(before(of + 1)) || grows(before(of + 2)))).then_some(known)
 }
 
-/// Whether a finding's own words tell at their end that it is normal or negative: `genitales externos normales`, `la
-/// serología fue negativa`.
+/// Whether a finding's own words tell that it is normal, negative or doubtful: `genitales externos
+/// normales`, `la serología fue negativa`, `aftas dudosas`.
 fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
-    kind == Kind::Symptom
+    matches!(kind, Kind::Symptom | Kind::Disease)
         && tokens.start < cue.tokens.start
         && tokens.contains(cue.tokens)
         && match cue.kind {
-            CueKind::Normality => cue.class.is_none() && cue.tokens.end == tokens.end,
+            CueKind::Normality => {
+                let last = cue.tokens.end == tokens.end || is_preposition(reading.text.word(cue.tokens.end));
+                cue.class.is_none() && last
+            }
             CueKind::Negation => cue.of(reading).class == Some("result"),
+            CueKind::Uncertainty => cue.tokens.end == tokens.end && cue.reach.start >= tokens.end,
             _ => false,
         }
 }
@@ -158,20 +176,25 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
     match kind {
         Kind::Procedure | Kind::Anatomy if cue.of(reading).class == Some("result") => false,
         // `hematuria y urinocultivos negativos`: the test was, not the finding beside it.
+        // `el frotis de la úlcera fue negativo`: nor the place that it was taken from.
         Kind::Disease | Kind::Symptom if cue.of(reading).class == Some("result") => {
-            let beside = |at| scope::is_named(reading, at, &[Kind::Procedure, Kind::Organism]);
-            !(tokens.end..cue.tokens.start).any(beside)
+            const TEST: usize = 4;
+            let test = |at| scope::is_named(reading, at, &[Kind::Procedure]);
+            let sampled = reading.relations(tokens.start, Role::Sited).next().is_some();
+            let taken_there = sampled && (tokens.start.saturating_sub(TEST)..tokens.start).any(test);
+            !(taken_there || (tokens.end..cue.tokens.start).any(test))
         }
         // `no fueron eficaces en el manejo de la arritmia`.
         Kind::Disease | Kind::Symptom => {
             // `sin aumento de su disnea`: that is there.
-            const CHANGES: &[&str] = &["aument", "empeor", "increment", "progres", "cambi", "modific"];
-            let own = tokens.start > 0 && matches!(text.word(tokens.start - 1), "su" | "sus");
-            if own && between.clone().any(|at| CHANGES.iter().any(|stem| text.word(at).starts_with(stem))) {
+            if grows(reading, tokens.start) == Some(true) {
                 return false;
             }
-            const EFFECTS: &[&str] = &["efectiv", "eficac", "eficaz", "util", "respond", "respuesta"];
-            !between.any(|at| EFFECTS.iter().any(|stem| text.word(at).starts_with(stem)))
+            const EFFECTS: &[&str] = &["efectiv", "eficac", "eficaz", "respond", "respuesta"];
+            let has_effect =
+                |word: &str| matches!(word, "util" | "utiles") || EFFECTS.iter().any(|stem| word.starts_with(stem));
+            let words = between.rev().map(|at| text.word(at));
+            !{ words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | ",")).any(has_effect)
         }
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
@@ -193,9 +216,11 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
             let passed = |at: &usize| {
                 let word = text.word(*at);
                 matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel")
-                    || kind == Kind::Procedure && scope::is_named(reading, *at, &[Kind::Procedure])
+                    || kind == Kind::Procedure && is_in_test(reading, *at)
             };
-            let chosen = between.clone().any(|at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar"));
+            let chosen = between
+                .clone()
+                .any(|at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar" | "optaron" | "optamos"));
             let before = before.find(|at| !passed(at)).map_or("", |at| text.word(at));
             let means =
                 matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos");
@@ -207,11 +232,18 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
     }
 }
 
+/// Whether a word belongs to the name of a test.
+fn is_in_test(reading: &Reading, at: usize) -> bool {
+    const LONG: usize = 4;
+    (at.saturating_sub(LONG)..=at).any(|start| scope::ends_of(reading, start, &[Kind::Procedure]).any(|end| end > at))
+}
+
 /// Whether a cue governs a mention, whose head stands first (`ni signos de [inflamación] del testículo y el epidídimo`),
 /// or is the part of it that tells its time (`infarto previo`).
 fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
     let head = TokenRange::one(tokens.start);
-    let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head) && cue.kind == CueKind::Negation;
+    let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head);
+    let onward = onward && matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Hypothesis);
     onward
         || cue.reach.contains(tokens)
         || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole(cue).contains(tokens)

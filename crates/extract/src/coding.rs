@@ -7,46 +7,71 @@ use crate::words::is_function;
 use foco_lexicon::Role;
 use foco_text::{Gap, TokenKind, TokenRange};
 
-/// Codes of injuries and of illnesses that pass. What is told as past is coded as a personal history instead (ICD-10-CM
-/// Official Guidelines I.C.21.c.4): `embolia pulmonar previa` is Z86.711, not I26.
-const PASSING: &[&str] =
-    &["I21", "I22", "I26", "I60", "I61", "I62", "I63", "J1", "J20", "J21", "J22", "K35", "N10", "S", "T0"];
-
-/// Withholds the codes of a concept that are not those of its words: where they are `narrower` than it, or it is past.
-pub(crate) fn withhold(concept: &mut Concept, narrower: bool, assertion: Assertion) {
-    let past = assertion.temporality == Temporality::Historical;
-    let passing = |c: &Code| c.system == "icd10cm" && PASSING.iter().any(|passing| c.code.starts_with(passing));
-    concept.withheld = concept.codes.extract_if(.., |c| narrower || past && passing(c)).collect();
+/// What the words of a finding say beside the term at their head.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum More {
+    /// Nothing that changes a code.
+    Nothing,
+    /// How grave it is.
+    Degree,
+    /// A kind, a cause, a site.
+    Kind,
 }
 
-/// Whether a finding's words say what may change its code beside the term at their head: a kind, a cause, a site. What
-/// stands in brackets behind the term says it in other words.
-pub(crate) fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) -> bool {
+/// Beginnings of ICD-10-CM codes that tell how grave something is: intellectual disability and dementia, depression,
+/// malnutrition, asthma, pre-eclampsia.
+const GRADED: &[&str] = &["F01", "F02", "F03", "F32", "F33", "F7", "E43", "E44", "E46", "J45", "O14"];
+
+/// Beginnings of codes of injuries, infarcts, clots, strokes and acute infections and failures, which pass. What is told as
+/// past is coded as a personal history instead (ICD-10-CM Official Guidelines I.C.21.c.4): `embolia pulmonar previa` is
+/// Z86.711, not I26.
+const PASSING: &[&str] = &[
+    "A40", "A41", "I21", "I22", "I26", "I60", "I61", "I62", "I63", "J09", "J10", "J11", "J12", "J13", "J14", "J15",
+    "J16", "J17", "J18", "J20", "J21", "J22", "K35", "K85", "N10", "N17", "R57", "R65", "S", "T07", "T14", "T2", "T30",
+    "T31", "T79", "U07",
+];
+
+/// Withholds the codes of a concept that are not those of its words: where they say more, or tell of the past.
+pub(crate) fn withhold(concept: &mut Concept, more: More, assertion: Assertion) {
+    let past = assertion.temporality == Temporality::Historical;
+    let is_of = |c: &Code, list: &[&str]| c.system == "icd10cm" && list.iter().any(|begin| c.code.starts_with(begin));
+    concept.withheld = concept
+        .codes
+        .extract_if(.., |c| more == More::Kind || more == More::Degree && is_of(c, GRADED) || past && is_of(c, PASSING))
+        .collect();
+}
+
+/// What the words of a finding say beside the term at their head. What stands in brackets behind the term says it in other
+/// words.
+pub(crate) fn says_more(reading: &Reading, whole: TokenRange, term: TokenRange) -> More {
     let text = reading.text;
+    let mut more = More::Nothing;
     let mut at = whole.start;
     while at < whole.end {
-        let role = |role| reading.relations(at, role).map(|(end, _)| end).next();
-        let nuance =
-            || [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting].into_iter().find_map(role);
         let word = text.word(at);
-        // `L5` and `T2` name a site and a stage.
+        let token = &text.tokens[at];
+        let neutral = [Role::Nuance, Role::Side, Role::Number, Role::Period, Role::Lasting];
+        let neutral = || neutral.into_iter().find_map(|role| reading.relations(at, role).next());
+        // `L5`, `tipo A`: a level, a kind.
+        let letter = word.len() == 1 && text.written(at).starts_with(char::is_uppercase);
         let level = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && t.gap == Gap::None);
-        let plain = text.tokens[at].kind != TokenKind::Word
-            || word.len() == 1 && !level
-            || is_function(word)
-            || matches!(word, "no" | "ya" | "mas" | "muy");
-        let bracket = || (at..whole.end).find(|&i| text.word(i) == ")").map(|end| end + 1);
+        let plain = is_function(word) || matches!(word, "no" | "ya" | "mas" | "muy");
         at = if term.contains(TokenRange::one(at)) {
             term.end
         } else if at == term.end && word == "(" {
-            bracket().unwrap_or(whole.end)
-        } else if let Some(end) = nuance() {
+            (at..whole.end).find(|&i| text.word(i) == ")").map_or(whole.end, |end| end + 1)
+        } else if let Some((end, degree)) = neutral() {
+            if degree == "degree" {
+                more = More::Degree;
+            }
             end
-        } else if plain && !matches!(word, "por" | "con" | "tras") {
+        } else if token.kind != TokenKind::Word
+            || plain && !(letter || level) && !matches!(word, "por" | "con" | "tras")
+        {
             at + 1
         } else {
-            return true;
+            return More::Kind;
         };
     }
-    false
+    more
 }

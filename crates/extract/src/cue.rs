@@ -133,10 +133,47 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         // `con antecedente de dos meses de tos`: so long has this illness lasted.
         None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "de" => {
             // `es diagnosticada de`: now.
-            let now = head > 0
-                && reading.text.word(head).starts_with("diagnosticad")
-                && matches!(reading.text.word(head - 1), "es" | "siendo");
+            let start = spot.tokens.start;
+            let now = start > 0
+                && reading.text.word(start).starts_with("diagnosticad")
+                && matches!(reading.text.word(start - 1), "es" | "siendo");
             !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end) && !now
+        }
+        // `bajo el rango normal`.
+        None if cue.kind == CueKind::Normality => {
+            const OUT: usize = 4;
+            let out =
+                |word: &str| matches!(word, "bajo" | "debajo" | "encima" | "sobre" | "fuera" | "inferior" | "superior");
+            let limit = |word: &str| {
+                let word = word.trim_end_matches('s');
+                matches!(
+                    word,
+                    "rango"
+                        | "limite"
+                        | "valor"
+                        | "valore"
+                        | "nivel"
+                        | "nivele"
+                        | "lo"
+                        | "la"
+                        | "el"
+                        | "del"
+                        | "de"
+                        | "al"
+                        | "a"
+                )
+            };
+            let mut before = (spot.tokens.start.saturating_sub(OUT)..spot.tokens.start).rev();
+            let word = before.find(|&at| !limit(reading.text.word(at)));
+            let beside = word == spot.tokens.start.checked_sub(1);
+            beside || !word.is_some_and(|at| out(reading.text.word(at)))
+        }
+        // `en los días previos`: of this illness.
+        None if cue.kind == CueKind::History
+            && spot.tokens.start > 0
+            && reading.text.word(spot.tokens.start).starts_with("previ") =>
+        {
+            !matches!(reading.text.word(spot.tokens.start - 1), "dias" | "horas" | "semanas")
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.

@@ -2,6 +2,7 @@
 
 use crate::organism::{genus, is_epithet, only_looked_for};
 use crate::patient::Patients;
+use crate::words::is_further;
 use crate::{
     CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality, oxygen,
 };
@@ -83,7 +84,7 @@ pub(crate) fn find(
             let fired = |id: &Id| cues.binary_search_by_key(id, |c| c.id).ok().map(|at| cues[at].of(reading));
             let under = |class| mention.cues.iter().filter_map(fired).any(|c| c.class == Some(class));
             if ENDED.contains(&fact) && (value == "no" && named == "no" || value == "yes" && under("cessation")) {
-                let goes_on = is_hard_to_end(reading, mention.tokens);
+                let goes_on = fact == "mechanical_ventilation" && is_hard_to_end(reading, mention.tokens);
                 value = Cow::Borrowed(if goes_on { "yes" } else { "no" });
             }
             if value == "possible" && under("consistent") {
@@ -92,22 +93,25 @@ pub(crate) fn find(
             if fact == "altered_mentation" && named == "no" && is_denied_at_once(reading, mention) {
                 value = Cow::Borrowed("yes");
             }
-            // `se descartó infección por otros agentes`: others than the one that was found.
-            if fact == "suspected_infection" && value == "no" && reading.text.word(mention.tokens.end) == "por" {
-                continue;
-            }
-            // That one infection is ruled out leaves the others.
-            if fact == "suspected_infection" && value == "no" && concept.id != "infection" {
+            // That one infection is ruled out leaves the others; so does `se descartó infección por otros agentes`.
+            if fact == "suspected_infection"
+                && value == "no"
+                && (concept.id != "infection" || reading.text.word(mention.tokens.end) == "por")
+            {
                 continue;
             }
             // `sin otros antecedentes de interés` says that there are some.
-            if fact == "relevant_history" && value == "no" && is_of_others(reading, mention.tokens.start) {
+            let before = mention.tokens.start.checked_sub(1).map_or("", |at| reading.text.word(at));
+            if fact == "relevant_history" && value == "no" && is_further(before) {
                 continue;
             }
             if fact == "pregnancy" && is_of_newborn(reading, mention.tokens) {
                 continue;
             }
             if fact == "vasopressor" && mention.kind == Kind::Drug && is_local(reading, mention.tokens) {
+                continue;
+            }
+            if fact == "fluids" && is_rinse(reading, mention.tokens.start) {
                 continue;
             }
             if fact == "organism" {
@@ -183,20 +187,26 @@ fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
     (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
 }
 
-/// Whether a support does not end so soon: `fue difícil la retirada de la [ventilación], con destete prolongado`.
-fn is_hard_to_end(reading: &Reading, support: TokenRange) -> bool {
-    const NEAR: usize = 7;
-    const HARD: &[&str] = &["complicad", "dificil", "dificult", "fallid", "prolongad", "imposib", "fracas", "intent"];
+/// Whether a ventilation does not end so soon: `fue difícil la retirada de la [ventilación]`, `[…], con destete prolongado`.
+fn is_hard_to_end(reading: &Reading, ventilation: TokenRange) -> bool {
+    const NEAR: usize = 6;
     let text = reading.text;
-    let sentence = text.sentence_of(support.start);
-    let near = sentence.start.max(support.start.saturating_sub(NEAR))..sentence.end.min(support.end + NEAR);
-    { near }.any(|at| HARD.iter().any(|stem| text.word(at).starts_with(stem)))
+    let sentence = text.sentence_of(ventilation.start);
+    let hard = |word: &str| {
+        matches!(word, "prolongado" | "dificil" | "dificiles" | "imposible")
+            || ["complicad", "fallid"].iter().any(|stem| word.starts_with(stem))
+    };
+    let before = (sentence.start.max(ventilation.start.saturating_sub(NEAR))..ventilation.start).rev();
+    let behind = ventilation.end..sentence.end.min(ventilation.end + NEAR);
+    { before }.map(|at| text.word(at)).take_while(|w| !matches!(*w, "," | ";" | "sin" | "no")).any(hard) || { behind }
+        .any(|at| matches!(text.word(at), "destete" | "weaning") && hard(text.word(at + 1)))
 }
 
-/// Whether only what is beside what was told is spoken of: `sin otros [antecedentes]`.
-fn is_of_others(reading: &Reading, start: usize) -> bool {
-    let before = start.checked_sub(1).map_or("", |at| reading.text.word(at));
-    matches!(before, "otro" | "otros" | "otra" | "otras" | "mas" | "demas")
+/// Whether a fluid is not infused: `lavado con suero fisiológico`.
+fn is_rinse(reading: &Reading, fluid: usize) -> bool {
+    const BEFORE: usize = 8;
+    let sentence = reading.text.sentence_of(fluid).start;
+    (sentence.max(fluid.saturating_sub(BEFORE))..fluid).any(|at| reading.relations(at, Role::Rinse).next().is_some())
 }
 
 /// `no está orientado`: the normal sign itself is denied.

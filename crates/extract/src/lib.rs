@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
         value.parse().ok().filter(|number| *number >= 1.0)
     }
 
-    /// The same in up to three words, and where it ends: `setenta y siete`.
+    /// A whole number in up to three words, and where it ends: `setenta y siete`.
     pub(crate) fn number_words(&self, at: usize) -> Option<(usize, f64)> {
         let number = self.number_word(at)?;
         let one = || self.number_word(at + 2).filter(|one| *one < 10.0);

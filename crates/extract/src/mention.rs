@@ -2,12 +2,13 @@
 
 use crate::abbreviation::Introduced;
 use crate::assertion::{Assertion, Presence, Temporality, judge};
+use crate::coding::{More, withhold};
 use crate::cue::CueMention;
-use crate::fragment::{is_fragment, is_unmeasured};
+use crate::fragment::{is_fragment, is_of_institution, is_unmeasured};
 use crate::organism::{denied_by, genus, is_epithet};
 use crate::page::Furniture;
 use crate::time::TimeExpression;
-use crate::{Id, Kind, Phase, Reading, Span, coding, sense};
+use crate::{Id, Kind, Phase, Reading, Span, sense};
 use foco_lexicon::Item;
 use foco_text::{Pace, TokenRange};
 
@@ -98,8 +99,8 @@ pub(crate) struct Candidate {
     pub(crate) tokens: TokenRange,
     pub(crate) entry: Option<u32>,
     pub(crate) typo: bool,
-    /// Its words say more than the concept, so that the concept's codes may not be theirs.
-    pub(crate) narrower: bool,
+    /// What its words say beside the concept, so that the concept's codes may not be theirs.
+    pub(crate) more: More,
     /// The abbreviation whose sense is not sure, in the lexicon's table.
     pub(crate) open: Option<u32>,
     pub(crate) source: Source,
@@ -114,7 +115,7 @@ impl Candidate {
             (false, true) => 0.9,
             (false, false) => 0.8,
         };
-        Candidate { kind, tokens, entry, typo, narrower: false, open: None, source, confidence }
+        Candidate { kind, tokens, entry, typo, more: More::Nothing, open: None, source, confidence }
     }
 }
 
@@ -164,11 +165,13 @@ pub(crate) async fn assert_all(
             && let Some(cue) = denied_by(reading, cues, tokens)
         {
             assertion.presence = Presence::Absent;
-            fired.push(cue);
+            if !fired.contains(&cue) {
+                fired.push(cue);
+            }
         }
         let mut concept = candidate.entry.map(|entry| concept(reading, entry));
         if let Some(concept) = &mut concept {
-            coding::withhold(concept, candidate.narrower, assertion);
+            withhold(concept, candidate.more, assertion);
         }
         mentions.push(Mention {
             id: Id::mention(mentions.len()),
@@ -261,10 +264,10 @@ fn candidates(
             let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
             // `Mycobacterium tuberculosis` is no tuberculosis.
-            let named_after =
-                matches!(kind, Kind::Disease | Kind::Symptom) && tokens.end <= ends[Kind::Organism as usize];
+            let of_name = matches!(kind, Kind::Disease | Kind::Symptom)
+                && (tokens.end <= ends[Kind::Organism as usize] || is_of_institution(reading, tokens));
             if ends[kind as usize] <= at
-                && !named_after
+                && !of_name
                 && !pages.covers(tokens)
                 && !is_unmeasured(reading, matched.item, tokens)
                 && !is_fragment(reading, kind, tokens, found.last())

@@ -112,8 +112,9 @@ pub(crate) fn denied_by(reading: &Reading, cues: &[CueMention], organism: TokenR
     let from = cues.partition_point(|c| c.tokens.start < sentence.start);
     let own = cues[from..].iter().take_while(|c| c.tokens.start < sentence.end);
     let negations: Vec<&CueMention> = own.filter(|c| c.kind == CueKind::Negation).collect();
-    let behind = negations.iter().find(|c| c.tokens.start >= organism.end);
-    let cue = behind.or(negations.last())?;
+    let results = || negations.iter().filter(|c| c.of(reading).class == Some("result"));
+    let behind = results().find(|c| c.tokens.start >= organism.end);
+    let cue = behind.or(results().next()).or(negations.last())?;
     (only_looked_for(reading, cues, organism) == Some(LookedFor::InVain)).then_some(cue.id)
 }
 

@@ -47,7 +47,12 @@ pub(crate) fn given(reading: &Reading, measurements: &[Measurement], facts: &mut
     let gives = |m: &&Measurement| match m.analyte {
         "o2_flow" => m.value > 0.0,
         "fio2" => m.value > AIR && m.evidence.start < ventilated,
-        "spo2" => (m.tokens.end..m.tokens.end + MASK).any(|at| reading.text.word(at) == "reservorio"),
+        "spo2" => {
+            let text = reading.text;
+            let end = text.sentence_of(m.tokens.start).end.min(m.tokens.end + MASK);
+            let mut words = (m.tokens.end..end).map(|at| text.word(at)).take_while(|word| *word != "sin");
+            words.any(|word| word == "reservorio")
+        }
         _ => false,
     };
     let mut given: Vec<&Measurement> = measurements.iter().filter(|m| m.phase != Phase::Prior).filter(gives).collect();

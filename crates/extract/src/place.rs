@@ -4,6 +4,9 @@ use crate::words::{is_article, is_preposition};
 use crate::{Kind, Mention, Reading};
 use foco_lexicon::Role;
 
+/// Most words between a finding and its site: `a nivel de la`.
+pub(crate) const LINK: usize = 4;
+
 /// Where a problem of a name is, of those that can be in several places: a fracture of the arm is none of the leg. What is
 /// named without a place is the one that was named last.
 #[derive(Default)]
@@ -13,13 +16,13 @@ impl Places {
     /// The problem with this name at a site, by its place in the list; a new one if there is none.
     pub(crate) fn find(&mut self, site: Option<&'static str>, new: impl FnOnce() -> usize) -> usize {
         let last = self.0.last().copied();
-        let known = self.0.iter_mut().rev().find(|(of, _)| site.is_none() || *of == site);
+        let known = self.0.iter().rposition(|(of, _)| site.is_none() || *of == site);
         match (known, last) {
-            (Some((_, at)), _) => {
-                let at = *at;
+            (Some(place), _) => {
                 // The one spoken of last stands last.
-                self.0.sort_by_key(|(_, of)| *of == at);
-                at
+                let known = self.0.remove(place);
+                self.0.push(known);
+                known.1
             }
             // `una masa … la masa del riñón`.
             (None, Some((None, at))) => {
@@ -42,14 +45,22 @@ pub(crate) fn is_sited(reading: &Reading, mention: &Mention) -> bool {
 
 /// The part of the body that a mention names in its own words or right behind them.
 pub(crate) fn site(reading: &Reading, mentions: &[Mention], mention: &Mention) -> Option<&'static str> {
-    /// Most words between a finding and its site: `a nivel de la`.
-    const LINK: usize = 4;
-    let text = reading.text;
     let from = mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
     let near = mentions[from..].iter().take_while(|m| m.tokens.start <= mention.tokens.end + LINK);
-    let linked = |at: usize| (mention.tokens.end..at).all(|i| is_article(text.word(i)) || is_preposition(text.word(i)));
-    { near }
-        .filter(|m| m.kind == Kind::Anatomy && linked(m.tokens.start))
-        .find_map(|m| m.concept.as_ref())
-        .map(|concept| concept.label)
+    let of = |m: &&Mention| {
+        let inside = mention.tokens.contains(m.tokens);
+        m.kind == Kind::Anatomy && (inside || is_linked(reading, mention.tokens.end, m.tokens.start))
+    };
+    { near }.filter(of).find_map(|m| m.concept.as_ref()).map(|concept| concept.label)
+}
+
+/// Whether only `en`, `de`, `a nivel de` and articles stand between a finding and a part of the body.
+pub(crate) fn is_linked(reading: &Reading, end: usize, site: usize) -> bool {
+    let text = reading.text;
+    let word = |at: usize| text.word(at);
+    let link = |w: &str| is_article(w) || matches!(w, "nivel" | "region" | "zona" | "ambos" | "ambas" | "su" | "sus");
+    let opens = matches!(word(end), "en" | "de" | "del" | "a" | "sobre");
+    let together = end > 0 && text.sentence_of(end - 1).end > site;
+    let linked = || opens && (end..site).all(|at| link(word(at)) || is_preposition(word(at)));
+    together && (end == site || end < site && site - end <= LINK && linked())
 }

@@ -1,7 +1,7 @@
 //! One problem over all its mentions: suspected, then confirmed; denied, then found; there, then over.
 
 use crate::place::{Places, is_sited, site};
-use crate::words::is_article;
+use crate::words::{is_article, is_further};
 use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
 use foco_lexicon::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,8 +118,13 @@ pub(crate) fn reconcile(
         let problem = &mut problems[at];
         problem.mentions.push(mention.id);
         let presence = mention.assertion.presence;
-        // That no others were found denies none that was told.
-        if presence == Presence::Absent && is_of_others(reading, mention) {
+        // That no others were found denies none that was told, but fits that come no more are over.
+        let late = matches!(mention.phase, Phase::Course | Phase::Discharge);
+        if presence == Presence::Absent
+            && !stated[at].is_empty()
+            && is_of_others(reading, mention)
+            && (!late || is_sited(reading, mention))
+        {
             continue;
         }
         // Pain of the leg is not over because the abdomen is not painful.
@@ -154,12 +159,8 @@ pub(crate) fn reconcile(
 
 /// Whether only further ones are spoken of: `sin otras lesiones`, `no aparecieron nuevas lesiones`.
 fn is_of_others(reading: &Reading, mention: &Mention) -> bool {
-    let text = reading.text;
-    let others = |word: &str| {
-        matches!(word, "otro" | "otra" | "otros" | "otras" | "nuevo" | "nueva" | "nuevos" | "nuevas" | "mas" | "demas")
-    };
     let start = mention.tokens.start;
-    others(text.word(start)) || start > 0 && others(text.word(start - 1))
+    is_further(reading.text.word(start)) || start > 0 && is_further(reading.text.word(start - 1))
 }
 
 /// The part of the body that a finding is told of: in its words, shortly behind, or at the head of its clause

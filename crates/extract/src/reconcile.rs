@@ -4,7 +4,8 @@
 //! the term at its head tells the concept. A term where the tagger found nothing stays if it states a fact. Other
 //! kinds are the lexicon's alone. Of words that say more than that term (`edema cerebral`) its codes are not told.
 
-use crate::coding::says_more;
+use crate::coding::{More, says_more};
+use crate::fragment::is_of_institution;
 use crate::mention::{Candidate, Mention, Source, assert_all};
 use crate::section::HeadingMention;
 use crate::{CueMention, Id, Kind, Phase, Reading};
@@ -40,7 +41,10 @@ pub(crate) async fn one_list(
         let mut from = 0;
         let mut near = 0;
         let own: Vec<usize> = (0..terms.len()).filter(|&i| terms[i].kind == kind).collect();
-        let is_one = |t: &Tagged| !files_patient(reading, t.tokens) && !heads_examination(reading, headings, t);
+        let is_one = |t: &Tagged| {
+            let of_name = is_finding(kind) && is_of_institution(reading, t.tokens);
+            !of_name && !files_patient(reading, t.tokens) && !heads_examination(reading, headings, t)
+        };
         for mention in tagged.iter().filter(|t| t.layer == layer && is_one(t)) {
             while own.get(from).is_some_and(|&i| terms[i].tokens.end <= mention.tokens.start) {
                 from += 1;
@@ -73,7 +77,7 @@ pub(crate) async fn one_list(
                 tokens: term.tokens,
                 entry: term.entry,
                 typo: term.typo,
-                narrower: false,
+                more: More::Nothing,
                 open: term.open,
                 source: term.source,
                 confidence: term.confidence,
@@ -113,7 +117,7 @@ fn candidate<'a>(
         tokens,
         entry: head.and_then(|t| t.entry),
         typo: head.is_some_and(|t| t.typo && exact(t)),
-        narrower: is_finding(kind) && head.is_some_and(|t| says_more(reading, tokens, t.tokens)),
+        more: head.filter(|_| is_finding(kind)).map_or(More::Nothing, |t| says_more(reading, tokens, t.tokens)),
         open: head.and_then(|t| t.open),
         source: if head.is_some_and(|t| exact(t) && t.kind == kind) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,

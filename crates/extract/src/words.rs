@@ -106,3 +106,8 @@ pub(crate) fn is_infinitive(word: &str) -> bool {
 pub(crate) fn is_participle(word: &str) -> bool {
     ["do", "da", "dos", "das"].iter().any(|end| word.ends_with(end))
 }
+
+/// Whether a word tells that what follows is beside what was told.
+pub(crate) fn is_further(word: &str) -> bool {
+    matches!(word, "otro" | "otra" | "otros" | "otras" | "nuevo" | "nueva" | "nuevos" | "nuevas" | "mas" | "demas")
+}

@@ -40,7 +40,9 @@ fn what_became_of_it_is_told() {
         ("Tenía cefalea, ya sin disnea.", "cefalea", Presence::Present, None),
         ("Tenía fiebre, y la tos remitió.", "fiebre", Presence::Present, None),
         ("Presentó un íleo que se solucionó.", "íleo", Presence::Present, Some(Outcome::Resolved)),
-        ("Tenía petequias. Al alta, sin nuevas petequias.", "petequias", Presence::Present, None),
+        ("Tenía lesiones. Al alta, sin nuevas lesiones.", "lesión", Presence::Present, None),
+        ("Tenía fiebre. Al alta, sin más fiebre.", "fiebre", Presence::Present, Some(Outcome::Resolved)),
+        ("Abdomen sin otras lesiones.", "lesión", Presence::Absent, None),
     ];
     for (text, label, presence, outcome) in table {
         let problem = problem(text, label);

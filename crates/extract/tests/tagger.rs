@@ -89,6 +89,8 @@ fn codes_are_told_only_where_the_words_say_no_more_than_the_concept() {
     for (words, label, code) in [
         ("fiebre persistente", "fiebre", Some("R50.9")),
         ("edema cerebral", "edema cerebral", Some("G93.6")),
+        ("neumonía grave", "neumonía", Some("J18.9")),
+        ("depresión leve", "depresión", None),
         ("eccema de manos y pies", "eccema", None),
     ] {
         let text = format!("{BEFORE}{words} y se ingresó.");

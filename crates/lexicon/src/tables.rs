@@ -226,6 +226,10 @@ pub enum Role {
     Valued,
     /// Heads a finding that may be in several places: `fractura`.
     Sited,
+    /// Heads the name of a body of people: `Comité`.
+    Institution,
+    /// Beside a fluid that is not infused: `lavado`.
+    Rinse,
 }
 
 /// A clinical concept.

@@ -18,13 +18,13 @@ pub(super) fn find(web: &mut Web) {
 
 fn join(web: &mut Web, cue: TokenRange, gap: usize, cause_first: bool) {
     let text = web.reading.text;
-    let sentence = text.sentence_of(cue.start);
-    let Some(before) = before(web, cue, gap, sentence.start) else { return };
-    let Some(after) = after(web, cue, sentence.end) else { return };
     // `de causa autoinmune`: the noun.
     if cause_first && cue.start > 0 && text.word(cue.start - 1) == "de" {
         return;
     }
+    let sentence = text.sentence_of(cue.start);
+    let Some(before) = before(web, cue, gap, sentence.start) else { return };
+    let Some(after) = after(web, cue, sentence.end) else { return };
     let (effect, cause) = if cause_first { (after, before) } else { (before, after) };
     if is_finding(&web.mentions[effect]) && effect != cause {
         web.join(RelationKind::Cause, effect, cause);

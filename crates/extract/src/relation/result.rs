@@ -41,12 +41,15 @@ fn owner(web: &Web, tests: &[usize]) -> usize {
     let mut of = tests[tests.len() - 1];
     for &before in tests.iter().rev().skip(1) {
         let (from, to) = (tokens(before).end, tokens(of).start);
-        let joined = from < to && text.sentence_of(from).contains(TokenRange::one(to)) && {
-            let between = || (from..to).map(|at| text.word(at));
-            let leads = |word: &str| matches!(word, "de" | "del" | "tras" | "post");
-            between().any(leads) && !between().any(|word| matches!(word, "," | ";" | "y" | "e" | "que" | "con"))
+        let leads = |at: usize| matches!(text.word(at), "de" | "del" | "tras" | "post");
+        let parts = |at: usize| {
+            let word = text.word(at);
+            matches!(word, "," | ";" | ":" | "y" | "e" | "que" | "con" | "cual")
+                || word.starts_with("cuy")
+                || web.word(at, Role::Shows).is_some()
         };
-        if !joined {
+        let together = text.sentence_of(tokens(before).start).contains(tokens(of));
+        if from >= to || !together || !(from..to).any(leads) || (from..to).any(parts) {
             break;
         }
         of = before;

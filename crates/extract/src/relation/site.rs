@@ -3,12 +3,9 @@
 
 use super::{RelationKind, Said, Web};
 use crate::Kind;
-use crate::words::{is_article, is_preposition};
+use crate::place::{LINK, is_linked};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
-
-/// Most words between a finding and its site: `a nivel de la`.
-const LINK: usize = 4;
 
 pub(super) fn find(web: &mut Web) {
     let mentions = web.mentions;
@@ -24,7 +21,7 @@ pub(super) fn find(web: &mut Web) {
             let inside = finding.tokens.contains(site.tokens);
             if site.kind == Kind::Anatomy
                 && site.tokens != finding.tokens
-                && (inside || is_linked(web, finding.tokens.end, site.tokens.start))
+                && (inside || is_linked(web.reading, finding.tokens.end, site.tokens.start))
             {
                 web.join(RelationKind::Site, i, nth);
                 end = end.max(site.tokens.end);
@@ -32,8 +29,7 @@ pub(super) fn find(web: &mut Web) {
         }
         let limit = web.reading.text.sentence_of(finding.tokens.start).end.min(end + 1);
         for at in finding.tokens.start..limit {
-            // `leucocitosis con desviación izquierda` is on no side.
-            if at > 0 && web.reading.text.word(at - 1) == "desviacion" {
+            if is_left_shift(web, at) {
                 continue;
             }
             if let Some((after, side)) = web.word(at, Role::Side) {
@@ -43,16 +39,15 @@ pub(super) fn find(web: &mut Web) {
     }
 }
 
-/// Whether only `en`, `de`, `a nivel de` and articles stand between a finding and a part of the body.
-fn is_linked(web: &Web, end: usize, site: usize) -> bool {
+/// Whether a side is that of immature cells: `leucocitosis con desviación izquierda` is on none.
+fn is_left_shift(web: &Web, side: usize) -> bool {
     let text = web.reading.text;
-    let word = |at: usize| text.word(at);
-    let link = |w: &str| is_article(w) || matches!(w, "nivel" | "region" | "zona" | "ambos" | "ambas" | "su" | "sus");
-    let opens = matches!(word(end), "en" | "de" | "del" | "a" | "sobre");
-    (end == site && text.sentence_of(end).end > end)
-        || (end < site
-            && site - end <= LINK
-            && opens
-            && (end..site).all(|at| link(word(at)) || is_preposition(word(at)))
-            && text.sentence_of(end).end > site)
+    let before = |back: usize| side.checked_sub(back).map_or("", |at| text.word(at));
+    let shift = match before(1) {
+        "desviacion" => 2,
+        "la" if before(2) == "a" && before(3) == "desviacion" => 4,
+        _ => return false,
+    };
+    let cells = |word: &str| ["leuco", "neutro", "formula"].iter().any(|stem| word.starts_with(stem));
+    (shift..shift + LINK).any(|back| cells(before(back)))
 }

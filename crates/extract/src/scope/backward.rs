@@ -1,12 +1,12 @@
 //! From a cue back.
 
 use super::wall::Wall;
-use super::{LONGEST, Scope, is_named};
+use super::{LONGEST, Scope};
 use crate::words::{
     is_article, is_conjunction, is_copula, is_gerund, is_have, is_participle, is_preposition, is_pronoun,
 };
-use foco_lexicon::{CueKind, Item, Kind};
-use foco_text::{Gap, TokenKind, TokenRange};
+use foco_lexicon::CueKind;
+use foco_text::{TokenKind, TokenRange};
 
 /// Longest bracket that a phrase runs through, in tokens.
 const ASIDE: usize = 6;
@@ -20,75 +20,6 @@ impl Scope<'_> {
             CueKind::Normality => self.judged_before(),
             _ => self.clause_before(),
         }
-    }
-
-    /// What is found normal: one thing, or the items of a list if more than one is said to be (`hemograma, coagulación y
-    /// orina normales`). It begins behind the last verb, number or finding: `GGT 661 UI/L con [bilirrubina] normal`.
-    fn judged_before(&self) -> TokenRange {
-        const MOST: usize = 48;
-        let text = self.reading.text;
-        let mut end = self.spot.start;
-        // `sin alteraciones` leaves open of how many things it is said.
-        let mut several = self.spot.len() > 1 || self.word(self.spot.start).ends_with('s');
-        while end > 0 && (end == self.spot.start || !self.walls.ends(end)) {
-            let word = self.word(end - 1);
-            let copula = is_copula(word) || is_have(word);
-            if !copula
-                && !word.ends_with("mente")
-                && !matches!(word, ":" | "(" | "que" | "tambien" | "todos" | "todas" | "ambos" | "ambas" | "se")
-            {
-                break;
-            }
-            several = if copula { word.ends_with('n') } else { several };
-            end -= 1;
-        }
-        let mut at = end;
-        while at > 0 && end - at < MOST {
-            let before = at - 1;
-            let word = self.word(before);
-            if word == ")" {
-                let open = (before.saturating_sub(ASIDE)..before).rev().find(|&i| self.word(i) == "(");
-                let Some(open) = open else { break };
-                at = open;
-                continue;
-            }
-            let token = &text.tokens[before];
-            let mark = token.kind == TokenKind::Mark && !self.inside_word(before);
-            let joint = matches!(word, "," | "y" | "e");
-            // `PCR baja, enzimas y troponinas normales`.
-            const JUDGED: &[&str] =
-                &["baj", "alt", "elevad", "aumentad", "disminuid", "descendid", "positiv", "negativ"];
-            let other = |at: usize| JUDGED.iter().any(|stem| self.word(at).strip_prefix(stem).is_some_and(is_ending));
-            let counted = token.kind == TokenKind::Number && token.gap != Gap::None;
-            if mark && !matches!(word, "," | "-" | "/" | "\"")
-                || joint && !several && self.names_judged(at)
-                || word == "," && !several
-                || joint && before > 0 && other(before - 1)
-                || counted
-                || matches!(word, "con" | "que" | "por" | "si" | "donde" | "aunque" | "un" | "una" | "pero" | "salvo")
-                || is_copula(word)
-                || is_have(word)
-                || is_gerund(word)
-                || text.written(before).ends_with('ó')
-                || word.len() > 5 && (word.ends_with("aron") || word.ends_with("ieron"))
-                || is_named(self.reading, before, &[Kind::Symptom, Kind::Disease])
-                || matches!(self.walls.at(before), Wall::Clause | Wall::Negation)
-            {
-                break;
-            }
-            at = before;
-            if self.walls.at(at) != Wall::None {
-                break;
-            }
-        }
-        self.trim(TokenRange::new(at, end))
-    }
-
-    /// Whether something that can be normal is named here, past an article.
-    fn names_judged(&self, at: usize) -> bool {
-        let at = if is_article(self.word(at)) { at + 1 } else { at };
-        let analyte = self.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-        analyte || is_named(self.reading, at, &[Kind::Procedure, Kind::Anatomy])
     }
 
     /// The stretch before the cue, back to punctuation.
@@ -105,8 +36,7 @@ impl Scope<'_> {
             let mark = text.tokens[before].kind == TokenKind::Mark
                 && matches!(self.word(before), "." | ";" | ":" | "," | "(" | ")" | "?" | "!")
                 && !self.inside_word(before);
-            // `anticoagulado por una embolia previa`: what was done for it is of now.
-            if mark || self.cue.kind == CueKind::History && matches!(self.word(before), "por" | "tras") {
+            if mark {
                 break;
             }
             at = before;
@@ -179,9 +109,4 @@ impl Scope<'_> {
         }
         self.trim(TokenRange::new(at, end))
     }
-}
-
-/// The ending of an adjective.
-fn is_ending(end: &str) -> bool {
-    matches!(end, "o" | "a" | "os" | "as")
 }

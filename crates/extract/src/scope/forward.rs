@@ -78,7 +78,14 @@ impl Scope<'_> {
                     }
                     subordinate = true;
                 }
-                _ if self.is_negation() && at >= head && !first && !subordinate && is_gerund(word) => break,
+                _ if matches!(self.cue.kind, CueKind::Negation | CueKind::Uncertainty)
+                    && at >= head
+                    && !first
+                    && !subordinate
+                    && is_gerund(word) =>
+                {
+                    break;
+                }
                 _ => {}
             }
             at += 1;
@@ -86,13 +93,16 @@ impl Scope<'_> {
         self.trim(TokenRange::new(start, at))
     }
 
-    /// `Con antecedentes de hernia de hiato; hipertensión, asma`: whether more of what a patient has had follows.
+    /// `Con antecedentes de hernia de hiato; hipertensión, asma`: whether another illness that a patient has had follows.
     fn tells_on(&self, at: usize) -> bool {
+        if self.cue.kind != CueKind::History || !is_named(self.reading, at, &[Kind::Disease]) {
+            return false;
+        }
         let ends = |i: &usize| self.walls.ends(*i) || matches!(self.word(*i), "," | ";" | ".");
         let end = (at..at + LONGEST).find(ends).unwrap_or(at);
-        self.cue.kind == CueKind::History
-            && end > at
-            && (at..end).all(|i| self.walls.at(i) == Wall::None && !is_copula(self.word(i)) && !is_have(self.word(i)))
+        let number = |i: usize| self.reading.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        (at..end)
+            .all(|i| self.walls.at(i) == Wall::None && !number(i) && !is_copula(self.word(i)) && !is_have(self.word(i)))
     }
 
     /// Where the verb ends that a cue governs at once: `no [se ha podido] …`.

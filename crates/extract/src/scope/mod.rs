@@ -2,6 +2,7 @@
 
 mod backward;
 mod forward;
+mod judged;
 mod list;
 mod wall;
 
@@ -26,6 +27,7 @@ pub(crate) fn reach(reading: &Reading, walls: &Walls, spot: &CueSpot) -> TokenRa
     let reach = match cue.direction {
         Direction::Itself => spot.tokens,
         Direction::Forward if scope.is_answer() => scope.backward(),
+        Direction::Forward if cue.class == Some("sentence") => scope.sentence(),
         Direction::Forward if cue.class == Some("section") => scope.section(),
         Direction::Forward if cue.class == Some("relative") && scope.opens_sentence() => scope.of_subject(),
         Direction::Forward => scope.forward(),
@@ -123,6 +125,25 @@ impl Scope<'_> {
                     || (text.written(self.spot.end).starts_with(char::is_uppercase)
                         && (self.spot.end..self.spot.end + LABEL).any(|at| self.word(at) == ":"))
             })
+    }
+
+    /// The whole sentence, or its rest for a doubt. A statement in general is none where a patient is named.
+    fn sentence(&self) -> TokenRange {
+        let sentence = self.reading.text.sentence_of(self.spot.start);
+        let end = sentence.end.min(self.spot.end + LONGEST);
+        if self.cue.kind == CueKind::Uncertainty {
+            return self.trim(TokenRange::new(self.spot.end, end));
+        }
+        let start = sentence.start.max(self.spot.start.saturating_sub(LONGEST));
+        let patient = |at: usize| {
+            self.reading.is_word(at, Role::Person)
+                && is_article(at.checked_sub(1).map_or("", |before| self.word(before)))
+                || self.word(at).starts_with("nuestr")
+        };
+        if (start..end).any(patient) {
+            return TokenRange::new(self.spot.end, self.spot.end);
+        }
+        TokenRange::new(start, end)
     }
 
     /// All up to the next heading, if the cue heads it; else its clause.
