@@ -159,7 +159,9 @@ fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: 
         && match cue.kind {
             CueKind::Normality => {
                 let last = cue.tokens.end == tokens.end || is_preposition(reading.text.word(cue.tokens.end));
-                cue.class.is_none() && last
+                const OTHER: &[&str] = &["disminuid", "abolid", "aumentad", "elevad", "alterad", "sangr", "coagul"];
+                let other = |at| OTHER.iter().any(|stem| reading.text.word(at).starts_with(stem));
+                cue.class.is_none() && last && !(tokens.start..cue.tokens.start).any(other)
             }
             CueKind::Negation => cue.of(reading).class == Some("result"),
             CueKind::Uncertainty => cue.tokens.end == tokens.end && cue.reach.start >= tokens.end,
@@ -215,7 +217,7 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
             let mut before = between.clone().rev().filter(|&at| !is_article(text.word(at)));
             let passed = |at: &usize| {
                 let word = text.word(*at);
-                matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel")
+                matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel" | "momento")
                     || kind == Kind::Procedure && is_in_test(reading, *at)
             };
             let chosen = between
@@ -224,7 +226,10 @@ fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -
             let before = before.find(|at| !passed(at)).map_or("", |at| text.word(at));
             let means =
                 matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos");
-            let beside = means && !chosen;
+            // `a la exploración`, but not `se sometió a una biopsia`.
+            let looked = ["explorac", "auscult", "palpac", "inspecc", "percus"];
+            let looked = before == "a" && looked.iter().any(|stem| text.word(tokens.start).starts_with(stem));
+            let beside = (means || looked) && !chosen;
             let helped = between.any(|at| HELPS.iter().any(|stem| text.word(at).starts_with(stem)));
             !beside && !helped
         }

@@ -173,7 +173,9 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
             && spot.tokens.start > 0
             && reading.text.word(spot.tokens.start).starts_with("previ") =>
         {
-            !matches!(reading.text.word(spot.tokens.start - 1), "dias" | "horas" | "semanas")
+            // `previo al alta`: before something else.
+            let before = matches!(reading.text.word(spot.tokens.end), "a" | "al");
+            !before && !matches!(reading.text.word(spot.tokens.start - 1), "dias" | "horas" | "semanas")
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.

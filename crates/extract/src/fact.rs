@@ -147,7 +147,18 @@ pub(crate) fn find(
     oxygen::room_air(reading, measurements, patients, &mut facts);
     oxygen::given(reading, measurements, &mut facts);
     superseded(&mut facts);
+    controlled(&mut facts);
     facts
+}
+
+/// Drops the control of a source where no infection is told: a collection of another kind is drained too.
+fn controlled(facts: &mut Vec<Fact>) {
+    let infects = |f: &&Fact| {
+        matches!(f.fact, "suspected_infection" | "infection_source" | "sepsis" | "septic_shock" | "organism")
+            && f.value != "no"
+    };
+    let infected: Vec<u8> = facts.iter().filter(infects).map(|f| f.patient).collect();
+    facts.retain(|f| f.fact != "source_control" || infected.contains(&f.patient));
 }
 
 /// Drops a genus whose species the report tells elsewhere.

@@ -157,7 +157,7 @@ pub(crate) async fn assert_all(
         let behind = cues[near..].partition_point(|c| c.tokens.start < tokens.end + 64);
         let (mut assertion, mut fired) = judge(reading, &cues[near..near + behind], tokens, candidate.kind);
         let phase = phases.get(tokens.start).copied().unwrap_or_default();
-        if phase == Phase::Prior && assertion.temporality == Temporality::Current {
+        if phase == Phase::Prior && candidate.kind != Kind::Person && assertion.temporality == Temporality::Current {
             assertion.temporality = Temporality::Historical;
         }
         if candidate.kind == Kind::Organism
@@ -263,6 +263,10 @@ fn candidates(
             }
             let (kind, entry) = kind_of(reading, matched.item);
             let mut tokens = matched.tokens;
+            // `tórax[-abdomen]`.
+            if tokens.len() > 1 && reading.text.word(tokens.start) == "-" {
+                tokens.start += 1;
+            }
             // `Mycobacterium tuberculosis` is no tuberculosis.
             let of_name = matches!(kind, Kind::Disease | Kind::Symptom)
                 && (tokens.end <= ends[Kind::Organism as usize] || is_of_institution(reading, tokens));

@@ -4,6 +4,7 @@ use crate::place::{Places, is_sited, site};
 use crate::words::{is_article, is_further};
 use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
 use foco_lexicon::Role;
+use foco_text::TokenRange;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So far from a finding words say that it is over, in tokens.
@@ -189,7 +190,8 @@ fn causes_within<'a>(
         move |at: usize| [Role::DueTo, Role::By].iter().any(|role| reading.relations(at, *role).next().is_some());
     terms.iter().filter(move |term| {
         let near = mentions.partition_point(|m| m.tokens.start < term.tokens.start);
-        let within = |m: &&Mention| m.id == term.id && m.tokens.contains(term.tokens) && m.tokens != term.tokens;
+        let start = TokenRange::one(term.tokens.start);
+        let within = |m: &&Mention| m.id == term.id && m.tokens.contains(start) && m.tokens != term.tokens;
         let around = mentions[near.saturating_sub(NESTED)..near].iter().find(within);
         around.is_some_and(|m| (m.tokens.start + 1..term.tokens.start).any(joins))
     })

@@ -108,9 +108,11 @@ fn candidate<'a>(
     /// An adjective or number may stand before the head of a noun phrase.
     const BEFORE_HEAD: usize = 1;
     let tokens = tagged.tokens;
-    let first = |t: &&Mention| (Reverse(t.tokens.start.max(tokens.start)), t.tokens.end, t.kind == kind);
+    let first = |t: &&Mention| (Reverse(t.tokens.start), t.tokens.end, t.kind == kind);
     let at_head = |t: &&Mention| t.tokens.start <= tokens.start + BEFORE_HEAD;
-    let head = terms.take_while(at_head).filter(|t| t.tokens.overlaps(tokens)).max_by_key(first);
+    // `ausencia de [pulsos]` is what is said of them.
+    let within = |t: &&Mention| t.tokens.start >= tokens.start && t.tokens.overlaps(tokens);
+    let head = terms.take_while(at_head).filter(within).max_by_key(first);
     let exact = |t: &Mention| t.tokens == tokens;
     Candidate {
         kind,

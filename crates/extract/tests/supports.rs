@@ -37,3 +37,13 @@ fn the_name_of_a_committee_is_no_illness() {
     assert_eq!(named("Se consultó al Grupo Español de Dermatitis de Contacto."), 0);
     assert_eq!(named("Se consultó por dermatitis de contacto."), 1);
 }
+
+#[test]
+fn what_is_drained_without_an_infection_controls_no_source() {
+    let controls = |text: &str| {
+        let read = extract(text, Lexicon::spanish(), &Corrections::default());
+        read.facts.iter().any(|f| f.fact == "source_control")
+    };
+    assert!(!controls("Drenaje de la colección pancreática."));
+    assert!(controls("Absceso hepático. Drenaje de la colección."));
+}

@@ -112,3 +112,19 @@ fn a_finding_whose_own_words_say_so_is_normal_or_absent() {
     assert_eq!(said("Puñopercusión"), foco_extract::Presence::Absent);
     assert_eq!(said("cefalea"), foco_extract::Presence::Present);
 }
+
+#[test]
+fn what_is_lacking_is_not_lacking_twice() {
+    let text = "Ausencia de pulsos poplíteo y pedio.";
+    let read = read(text);
+    let pulses = read.mentions.iter().find(|m| text[m.span.start as usize..].starts_with("pulsos")).expect("pulsos");
+    assert_ne!(pulses.concept.as_ref().map(|c| c.label), Some("ausencia de pulso"), "{pulses:?}");
+}
+
+#[test]
+fn the_cause_that_a_longer_mention_names_is_a_problem_of_its_own() {
+    let text = "Se sospechó celulitis. Presentó shock séptico por celulitis de pierna izquierda.";
+    let read = read(text);
+    let problem = read.problems.iter().find(|p| p.label == "celulitis").expect("celulitis");
+    assert_eq!((problem.presence, problem.mentions.len()), (foco_extract::Presence::Present, 2), "{problem:?}");
+}
