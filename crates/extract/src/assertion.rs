@@ -1,9 +1,9 @@
 //! What the report says of a finding: there or not, when, and whose.
 
 use crate::cue::CueMention;
-use crate::words::{is_article, is_preposition};
+use crate::denial::{denies, grows};
+use crate::words::is_preposition;
 use crate::{CueKind, Id, Kind, Reading, scope};
-use foco_lexicon::Role;
 use foco_text::TokenRange;
 
 /// Whether it is there.
@@ -135,21 +135,6 @@ fn is_confirmed(reading: &Reading, end: usize) -> bool {
     })
 }
 
-/// Whether words right before a finding speak of its growth, and whether they name it as known: `progresión de [las] …`.
-fn grows(reading: &Reading, start: usize) -> Option<bool> {
-    const GROWTH: &[&str] =
-        &["avance", "progres", "empeor", "extension", "crecimiento", "diseminacion", "aument", "increment", "cambio"];
-    let text = reading.text;
-    let before = |back: usize| start.checked_sub(back).map_or("", |at| text.word(at));
-    let known = is_article(before(1)) || matches!(before(1), "su" | "sus");
-    let of = 1 + usize::from(known);
-    let known = known || before(1) == "del";
-    let joined = matches!(before(of), "de" | "del");
-    // `aumento progresivo de su disnea`.
-    let grows = |word: &str| GROWTH.iter().any(|stem| word.starts_with(stem));
-    (joined && (grows(before(of + 1)) || grows(before(of + 2)))).then_some(known)
-}
-
 /// Whether a finding's own words tell that it is normal, negative or doubtful: `genitales externos
 /// normales`, `la serología fue negativa`, `aftas dudosas`.
 fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
@@ -167,80 +152,6 @@ fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: 
             CueKind::Uncertainty => cue.tokens.end == tokens.end && cue.reach.start >= tokens.end,
             _ => false,
         }
-}
-
-/// Whether a negation denies what it governs. That nothing is seen in an organ or by a test denies neither, what does
-/// not help was given (`no mejora con noradrenalina`), and what a test is compared with was made (`sin cambios respecto a
-/// la radiografía`), as was one that was negative.
-fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
-    let text = reading.text;
-    let mut between = cue.tokens.end..tokens.start;
-    match kind {
-        Kind::Procedure | Kind::Anatomy if cue.of(reading).class == Some("result") => false,
-        // `hematuria y urinocultivos negativos`: the test was, not the finding beside it.
-        // `el frotis de la úlcera fue negativo`: nor the place that it was taken from.
-        Kind::Disease | Kind::Symptom if cue.of(reading).class == Some("result") => {
-            const TEST: usize = 4;
-            let test = |at| scope::is_named(reading, at, &[Kind::Procedure]);
-            let sampled = reading.relations(tokens.start, Role::Sited).next().is_some();
-            let taken_there = sampled && (tokens.start.saturating_sub(TEST)..tokens.start).any(test);
-            !(taken_there || (tokens.end..cue.tokens.start).any(test))
-        }
-        // `no fueron eficaces en el manejo de la arritmia`.
-        Kind::Disease | Kind::Symptom => {
-            // `sin aumento de su disnea`: that is there.
-            if grows(reading, tokens.start) == Some(true) {
-                return false;
-            }
-            const EFFECTS: &[&str] = &["efectiv", "eficac", "eficaz", "respond", "respuesta"];
-            let has_effect =
-                |word: &str| matches!(word, "util" | "utiles") || EFFECTS.iter().any(|stem| word.starts_with(stem));
-            let words = between.rev().map(|at| text.word(at));
-            !{ words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | ",")).any(has_effect)
-        }
-        Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
-        Kind::Procedure | Kind::Drug | Kind::Device => {
-            const HELPS: &[&str] = &[
-                "mejor",
-                "respond",
-                "respuesta",
-                "ced",
-                "calm",
-                "alivi",
-                "remit",
-                "control",
-                "revert",
-                "respecto",
-                "compar",
-            ];
-            // `ausencia de infiltración por histología y citometría`, `signos ecográficos`, `en el resto de la exploración`.
-            let mut before = between.clone().rev().filter(|&at| !is_article(text.word(at)));
-            let passed = |at: &usize| {
-                let word = text.word(*at);
-                matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel" | "momento")
-                    || kind == Kind::Procedure && is_in_test(reading, *at)
-            };
-            let chosen = between
-                .clone()
-                .any(|at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar" | "optaron" | "optamos"));
-            let before = before.find(|at| !passed(at)).map_or("", |at| text.word(at));
-            let means =
-                matches!(before, "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos");
-            // `a la exploración`, but not `se sometió a una biopsia`.
-            let looked = ["explorac", "auscult", "palpac", "inspecc", "percus"];
-            let looked = before == "a" && looked.iter().any(|stem| text.word(tokens.start).starts_with(stem));
-            let beside = (means || looked) && !chosen;
-            let helped = between.any(|at| HELPS.iter().any(|stem| text.word(at).starts_with(stem)));
-            !beside && !helped
-        }
-        _ => true,
-    }
-}
-
-/// Whether a word belongs to the name of a test.
-fn is_in_test(reading: &Reading, at: usize) -> bool {
-    const LONG: usize = 4;
-    (at.saturating_sub(LONG)..=at).any(|start| scope::ends_of(reading, start, &[Kind::Procedure]).any(|end| end > at))
 }
 
 /// Whether a cue governs a mention, whose head stands first (`ni signos de [inflamación] del testículo y el epidídimo`),

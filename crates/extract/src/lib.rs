@@ -8,6 +8,7 @@ mod assertion;
 mod coding;
 mod correction;
 mod cue;
+mod denial;
 mod fact;
 mod fragment;
 mod id;

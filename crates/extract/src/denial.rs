@@ -1,0 +1,97 @@
+//! Whether a negation denies what it governs.
+
+use crate::cue::CueMention;
+use crate::scope::{ends_of, is_named};
+use crate::words::{is_article, is_preposition};
+use crate::{Kind, Reading};
+use foco_lexicon::Role;
+use foco_text::TokenRange;
+use std::ops::Range;
+
+/// Whether a negation denies a mention of this kind in its reach. That nothing is seen in an organ or by a test denies
+/// neither; what does not help was given, and what was negative was made.
+pub(crate) fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
+    let text = reading.text;
+    let mut between = cue.tokens.end..tokens.start;
+    let result = cue.of(reading).class == Some("result");
+    match kind {
+        Kind::Procedure | Kind::Anatomy if result => false,
+        Kind::Disease | Kind::Symptom if result => !is_beside_test(reading, cue, tokens),
+        // `sin aumento de su disnea`: that is there.
+        Kind::Disease | Kind::Symptom => grows(reading, tokens.start) != Some(true) && !is_of_effect(reading, between),
+        Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
+        Kind::Procedure | Kind::Drug | Kind::Device => {
+            !is_means(reading, between.clone(), tokens.start, kind) && !is_of_help(reading, between)
+        }
+        _ => true,
+    }
+}
+
+/// `hematuria y urocultivos negativos`, `el frotis de la úlcera fue negativo`: whether the test was negative and not the
+/// finding beside it, or where the sample was taken.
+fn is_beside_test(reading: &Reading, cue: &CueMention, finding: TokenRange) -> bool {
+    /// So far before the finding its test may stand, in tokens.
+    const TEST: usize = 4;
+    let test = |at| is_named(reading, at, &[Kind::Procedure]);
+    let sampled = reading.relations(finding.start, Role::Sited).next().is_some();
+    let taken_there = sampled && (finding.start.saturating_sub(TEST)..finding.start).any(test);
+    taken_there || (finding.end..cue.tokens.start).any(test)
+}
+
+/// `no fueron eficaces en el manejo de la arritmia`: whether it is denied that something works.
+fn is_of_effect(reading: &Reading, between: Range<usize>) -> bool {
+    const STEMS: &[&str] = &["efectiv", "eficac", "eficaz", "respond", "respuesta"];
+    let works = |word: &str| matches!(word, "util" | "utiles") || STEMS.iter().any(|stem| word.starts_with(stem));
+    let words = between.rev().map(|at| reading.text.word(at));
+    { words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | ",")).any(works)
+}
+
+/// `no mejora con noradrenalina`, `sin cambios respecto a la radiografía`: whether it is denied that something helps, or is
+/// another than what was made before.
+fn is_of_help(reading: &Reading, mut between: Range<usize>) -> bool {
+    const STEMS: &[&str] =
+        &["mejor", "respond", "respuesta", "ced", "calm", "alivi", "remit", "control", "revert", "respecto", "compar"];
+    between.any(|at| STEMS.iter().any(|stem| reading.text.word(at).starts_with(stem)))
+}
+
+/// `ausencia de infiltración por histología y citometría`, `signos ecográficos`, `en el resto de la exploración`: whether it
+/// is named as the means or the place.
+fn is_means(reading: &Reading, between: Range<usize>, start: usize, kind: Kind) -> bool {
+    const LOOKS: &[&str] = &["explorac", "auscult", "palpac", "inspecc", "percus"];
+    let text = reading.text;
+    let passed = |word: &str, at: usize| {
+        is_article(word)
+            || matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel" | "momento")
+            || kind == Kind::Procedure && is_in_test(reading, at)
+    };
+    // `no se optó por azatioprina`.
+    let chosen = |at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar" | "optaron" | "optamos");
+    let before = { between.clone() }.rev().find(|&at| !passed(text.word(at), at)).map_or("", |at| text.word(at));
+    match before {
+        "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos" => !{ between }.any(chosen),
+        // `a la exploración`, but not `se sometió a una biopsia`.
+        "a" => LOOKS.iter().any(|stem| text.word(start).starts_with(stem)),
+        _ => false,
+    }
+}
+
+/// Whether a word belongs to the name of a test.
+fn is_in_test(reading: &Reading, at: usize) -> bool {
+    const LONG: usize = 4;
+    (at.saturating_sub(LONG)..=at).any(|start| ends_of(reading, start, &[Kind::Procedure]).any(|end| end > at))
+}
+
+/// Whether words right before a finding speak of its growth, and whether they name it as known: `progresión de [las] …`.
+pub(crate) fn grows(reading: &Reading, start: usize) -> Option<bool> {
+    const GROWTH: &[&str] =
+        &["avance", "progres", "empeor", "extension", "crecimiento", "diseminacion", "aument", "increment", "cambio"];
+    let text = reading.text;
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| text.word(at));
+    let known = is_article(before(1)) || matches!(before(1), "su" | "sus");
+    let of = 1 + usize::from(known);
+    let known = known || before(1) == "del";
+    let joined = matches!(before(of), "de" | "del");
+    // `aumento progresivo de su disnea`.
+    let grows = |word: &str| GROWTH.iter().any(|stem| word.starts_with(stem));
+    (joined && (grows(before(of + 1)) || grows(before(of + 2)))).then_some(known)
+}
