@@ -2,6 +2,7 @@
 
 use crate::cue::CueMention;
 use crate::denial::{denies, grows};
+use crate::mention::is_finding;
 use crate::words::is_preposition;
 use crate::{CueKind, Id, Kind, Reading, scope};
 use foco_text::TokenRange;
@@ -138,7 +139,7 @@ fn is_confirmed(reading: &Reading, end: usize) -> bool {
 /// Whether a finding's own words tell that it is normal, negative or doubtful: `genitales externos
 /// normales`, `la serología fue negativa`, `aftas dudosas`.
 fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: Kind) -> bool {
-    matches!(kind, Kind::Symptom | Kind::Disease)
+    is_finding(kind)
         && tokens.start < cue.tokens.start
         && tokens.contains(cue.tokens)
         && match cue.kind {
@@ -158,8 +159,9 @@ fn is_own_result(reading: &Reading, cue: &CueMention, tokens: TokenRange, kind: 
 /// or is the part of it that tells its time (`infarto previo`).
 fn governs(cue: &CueMention, tokens: TokenRange) -> bool {
     let head = TokenRange::one(tokens.start);
-    let onward = cue.reach.start >= cue.tokens.end && cue.reach.contains(head);
-    let onward = onward && matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Hypothesis);
+    let onward = matches!(cue.kind, CueKind::Negation | CueKind::Uncertainty | CueKind::Hypothesis)
+        && cue.reach.start >= cue.tokens.end
+        && cue.reach.contains(head);
     onward
         || cue.reach.contains(tokens)
         || cue.kind == CueKind::History && tokens.contains(cue.tokens) && whole(cue).contains(tokens)

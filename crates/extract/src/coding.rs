@@ -8,7 +8,7 @@ use foco_lexicon::Role;
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// What the words of a finding say beside the term at their head.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum More {
     /// Nothing that changes a code.
     Nothing,

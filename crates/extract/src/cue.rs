@@ -139,35 +139,7 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
                 && matches!(reading.text.word(start - 1), "es" | "siendo");
             !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end) && !now
         }
-        // `bajo el rango normal`.
-        None if cue.kind == CueKind::Normality => {
-            const OUT: usize = 4;
-            let out =
-                |word: &str| matches!(word, "bajo" | "debajo" | "encima" | "sobre" | "fuera" | "inferior" | "superior");
-            let limit = |word: &str| {
-                let word = word.trim_end_matches('s');
-                matches!(
-                    word,
-                    "rango"
-                        | "limite"
-                        | "valor"
-                        | "valore"
-                        | "nivel"
-                        | "nivele"
-                        | "lo"
-                        | "la"
-                        | "el"
-                        | "del"
-                        | "de"
-                        | "al"
-                        | "a"
-                )
-            };
-            let mut before = (spot.tokens.start.saturating_sub(OUT)..spot.tokens.start).rev();
-            let word = before.find(|&at| !limit(reading.text.word(at)));
-            let beside = word == spot.tokens.start.checked_sub(1);
-            beside || !word.is_some_and(|at| out(reading.text.word(at)))
-        }
+        None if cue.kind == CueKind::Normality => !is_outside(reading, spot.tokens.start),
         // `en los días previos`: of this illness.
         None if cue.kind == CueKind::History
             && spot.tokens.start > 0
@@ -203,6 +175,19 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         _ => true,
     }
+}
+
+/// `bajo el rango [normal]`: whether what is normal is only the limit that a value is beyond.
+fn is_outside(reading: &Reading, normal: usize) -> bool {
+    const FAR: usize = 4;
+    let is_limit = |word: &str| {
+        matches!(word, "el" | "la" | "lo" | "los" | "las" | "de" | "del" | "a" | "al")
+            || matches!(word, "rango" | "rangos" | "limite" | "limites" | "valor" | "valores" | "nivel" | "niveles")
+    };
+    let mut before = (normal.saturating_sub(FAR)..normal).rev();
+    let Some(at) = before.find(|&at| !is_limit(reading.text.word(at))) else { return false };
+    let beyond = ["bajo", "debajo", "encima", "sobre", "fuera", "inferior", "superior"];
+    at + 1 != normal && beyond.contains(&reading.text.word(at))
 }
 
 /// `antecedentes de interés`: nothing of them is told, unless a colon follows.

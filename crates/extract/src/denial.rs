@@ -1,10 +1,10 @@
 //! Whether a negation denies what it governs.
 
 use crate::cue::CueMention;
+use crate::place::is_sited;
 use crate::scope::{ends_of, is_named};
 use crate::words::{is_article, is_preposition};
 use crate::{Kind, Reading};
-use foco_lexicon::Role;
 use foco_text::TokenRange;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn is_beside_test(reading: &Reading, cue: &CueMention, finding: TokenRange) -> b
     /// So far before the finding its test may stand, in tokens.
     const TEST: usize = 4;
     let test = |at| is_named(reading, at, &[Kind::Procedure]);
-    let sampled = reading.relations(finding.start, Role::Sited).next().is_some();
+    let sampled = is_sited(reading, finding.start);
     let taken_there = sampled && (finding.start.saturating_sub(TEST)..finding.start).any(test);
     taken_there || (finding.end..cue.tokens.start).any(test)
 }

@@ -19,8 +19,8 @@ pub(crate) fn is_unmeasured(reading: &Reading, item: Item, tokens: TokenRange) -
     }
     let number = |at: usize| text.tokens.get(at).filter(|t| t.kind == TokenKind::Number);
     // `UI/L`, but not `Na/K`.
-    let measured = |at: usize| reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-    let unit = letter && tokens.start > 1 && text.word(tokens.start - 1) == "/" && !measured(tokens.start - 2);
+    let unit =
+        letter && tokens.start > 1 && text.word(tokens.start - 1) == "/" && !reading.is_measured(tokens.start - 2);
     let joined = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     let glued = letter && joined(tokens.end) && (number(tokens.end).is_some() || text.word(tokens.end) == "-");
     let short = text.written(tokens.start).len() <= 2;
@@ -49,13 +49,15 @@ pub(crate) fn is_fragment(reading: &Reading, kind: Kind, tokens: TokenRange, bef
     if !matches!(kind, Kind::Anatomy | Kind::Analyte) || tokens.len() > 2 {
         return false;
     }
-    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     let start = tokens.start;
-    // `TC tórax-abdomen` names both.
-    let apart = |at: usize| before.is_some_and(|c| c.tokens.end == at);
-    let hyphen =
-        |at: usize| text.word(at) == "-" && glued(at) && text.tokens[at - 1].kind == TokenKind::Word && !apart(at);
-    let hyphened = start > 1 && (hyphen(start) || glued(start) && hyphen(start - 1));
+    let glued = |at: usize| text.tokens[at].gap == Gap::None;
+    let hyphened = start > 1
+        && text.word(start - 1) == "-"
+        && glued(start)
+        && glued(start - 1)
+        && text.tokens[start - 2].kind == TokenKind::Word
+        // `TC tórax-abdomen` names both.
+        && before.is_none_or(|c| c.tokens.end != start - 1);
     let of = start + 2 + usize::from(is_article(text.word(start + 2)));
     let end_of_organ = kind == Kind::Anatomy
         && matches!(text.word(start), "cabeza" | "cuello" | "cola" | "cuerpo" | "base")

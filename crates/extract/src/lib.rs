@@ -114,6 +114,11 @@ impl<'a> Reading<'a> {
         self.relations(at, role).any(|(end, _)| end == at + 1)
     }
 
+    /// Whether the name of something measured begins at a token.
+    pub(crate) fn is_measured(&self, at: usize) -> bool {
+        self.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)))
+    }
+
     /// Whether a word names a newborn.
     pub(crate) fn is_newborn(&self, at: usize) -> bool {
         self.relations(at, Role::Person).any(|(_, person)| person == "newborn")

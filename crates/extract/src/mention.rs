@@ -93,6 +93,11 @@ pub struct Mention {
     pub(crate) open: Option<u32>,
 }
 
+/// Whether a kind is a disease or a symptom: what one calls so another may call the other.
+pub(crate) const fn is_finding(kind: Kind) -> bool {
+    matches!(kind, Kind::Disease | Kind::Symptom)
+}
+
 /// What is named, before anything is said of it.
 pub(crate) struct Candidate {
     pub(crate) kind: Kind,
@@ -268,8 +273,8 @@ fn candidates(
                 tokens.start += 1;
             }
             // `Mycobacterium tuberculosis` is no tuberculosis.
-            let of_name = matches!(kind, Kind::Disease | Kind::Symptom)
-                && (tokens.end <= ends[Kind::Organism as usize] || is_of_institution(reading, tokens));
+            let of_name =
+                is_finding(kind) && (tokens.end <= ends[Kind::Organism as usize] || is_of_institution(reading, tokens));
             if ends[kind as usize] <= at
                 && !of_name
                 && !pages.covers(tokens)

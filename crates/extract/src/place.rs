@@ -38,24 +38,26 @@ impl Places {
     }
 }
 
-/// Whether the patient may have it in several places at a time.
-pub(crate) fn is_sited(reading: &Reading, mention: &Mention) -> bool {
-    reading.relations(mention.tokens.start, Role::Sited).next().is_some()
+/// Whether the patient may have what is named at a token in several places at a time.
+pub(crate) fn is_sited(reading: &Reading, at: usize) -> bool {
+    reading.relations(at, Role::Sited).next().is_some()
 }
 
 /// The part of the body that a mention names in its own words or right behind them.
 pub(crate) fn site(reading: &Reading, mentions: &[Mention], mention: &Mention) -> Option<&'static str> {
     let from = mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
     let near = mentions[from..].iter().take_while(|m| m.tokens.start <= mention.tokens.end + LINK);
-    let of = |m: &&Mention| {
-        let inside = mention.tokens.contains(m.tokens);
-        m.kind == Kind::Anatomy && (inside || is_linked(reading, mention.tokens.end, m.tokens.start))
-    };
-    { near }.filter(of).find_map(|m| m.concept.as_ref()).map(|concept| concept.label)
+    { near }.filter(|m| is_site(reading, mention, m)).find_map(|m| m.concept.as_ref()).map(|concept| concept.label)
+}
+
+/// Whether a mention is the part of the body that a finding names.
+pub(crate) fn is_site(reading: &Reading, finding: &Mention, part: &Mention) -> bool {
+    let inside = || finding.tokens.contains(part.tokens);
+    part.kind == Kind::Anatomy && (inside() || is_linked(reading, finding.tokens.end, part.tokens.start))
 }
 
 /// Whether only `en`, `de`, `a nivel de` and articles stand between a finding and a part of the body.
-pub(crate) fn is_linked(reading: &Reading, end: usize, site: usize) -> bool {
+fn is_linked(reading: &Reading, end: usize, site: usize) -> bool {
     let text = reading.text;
     let word = |at: usize| text.word(at);
     let link = |w: &str| is_article(w) || matches!(w, "nivel" | "region" | "zona" | "ambos" | "ambas" | "su" | "sus");

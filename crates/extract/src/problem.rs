@@ -1,8 +1,9 @@
 //! One problem over all its mentions: suspected, then confirmed; denied, then found; there, then over.
 
+use crate::mention::is_finding;
 use crate::place::{Places, is_sited, site};
 use crate::words::{is_article, is_further};
-use crate::{CueMention, Experiencer, Id, Kind, Mention, Phase, Presence, Reading, Temporality};
+use crate::{CueMention, Experiencer, Id, Mention, Phase, Presence, Reading, Temporality};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,13 +96,13 @@ pub(crate) fn reconcile(
     named.sort_by_key(|m| m.tokens);
     for mention in named {
         let Some(concept) = &mention.concept else { continue };
-        if !matches!(mention.kind, Kind::Disease | Kind::Symptom)
+        if !is_finding(mention.kind)
             || mention.assertion.experiencer == Experiencer::Other
             || mention.assertion.temporality == Temporality::Future
         {
             continue;
         }
-        let site = if is_sited(reading, mention) { site(reading, mentions, mention) } else { None };
+        let site = if is_sited(reading, mention.tokens.start) { site(reading, mentions, mention) } else { None };
         let at = index.entry(concept.label).or_default().find(site, || {
             problems.push(Problem {
                 concept: concept.id,
@@ -124,7 +125,7 @@ pub(crate) fn reconcile(
         if presence == Presence::Absent
             && !stated[at].is_empty()
             && is_of_others(reading, mention)
-            && (!late || is_sited(reading, mention))
+            && (!late || is_sited(reading, mention.tokens.start))
         {
             continue;
         }

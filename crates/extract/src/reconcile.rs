@@ -6,7 +6,7 @@
 
 use crate::coding::{More, says_more};
 use crate::fragment::is_of_institution;
-use crate::mention::{Candidate, Mention, Source, assert_all};
+use crate::mention::{Candidate, Mention, Source, assert_all, is_finding};
 use crate::section::HeadingMention;
 use crate::{CueMention, Id, Kind, Phase, Reading};
 use foco_lexicon::Item;
@@ -124,10 +124,6 @@ fn candidate<'a>(
         source: if head.is_some_and(|t| exact(t) && t.kind == kind) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }
-}
-
-fn is_finding(kind: Kind) -> bool {
-    matches!(kind, Kind::Disease | Kind::Symptom)
 }
 
 /// Whether the words only label the number by which a patient is filed (`NHC`).

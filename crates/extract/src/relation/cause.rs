@@ -1,6 +1,7 @@
 //! What a finding is due to: `shock secundario a neumonía`, `sepsis por E. coli`, `la litiasis provocó hidronefrosis`.
 
 use super::{RelationKind, Web};
+use crate::mention::is_finding;
 use crate::{Kind, Mention};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
@@ -26,7 +27,7 @@ fn join(web: &mut Web, cue: TokenRange, gap: usize, cause_first: bool) {
     let Some(before) = before(web, cue, gap, sentence.start) else { return };
     let Some(after) = after(web, cue, sentence.end) else { return };
     let (effect, cause) = if cause_first { (after, before) } else { (before, after) };
-    if is_finding(&web.mentions[effect]) && effect != cause {
+    if is_finding(web.mentions[effect].kind) && effect != cause {
         web.join(RelationKind::Cause, effect, cause);
     }
 }
@@ -49,7 +50,7 @@ fn after(web: &Web, cue: TokenRange, end: usize) -> Option<usize> {
     let near = first..web.mentions.len().min(first + NEAR);
     let start = web.mentions[near.clone()].iter().find(|m| can_cause(m))?.tokens.start;
     let close = start - cue.end <= GAP && start < end && plain(web, cue.end, start);
-    let rank = |m: &Mention| (is_finding(m), m.kind);
+    let rank = |m: &Mention| (is_finding(m.kind), m.kind);
     let here = near.filter(|&i| web.mentions[i].tokens.start == start && can_cause(&web.mentions[i]));
     here.min_by_key(|&i| rank(&web.mentions[i])).filter(|_| close)
 }
@@ -59,11 +60,7 @@ fn plain(web: &Web, from: usize, to: usize) -> bool {
     (from..to).all(|at| !matches!(web.reading.text.word(at), "," | ";" | "." | ":" | "(" | ")"))
 }
 
-fn is_finding(mention: &Mention) -> bool {
-    matches!(mention.kind, Kind::Disease | Kind::Symptom)
-}
-
 /// Whether something can be a cause: a finding, an organism, a drug.
 fn can_cause(mention: &Mention) -> bool {
-    is_finding(mention) || matches!(mention.kind, Kind::Organism | Kind::Drug)
+    is_finding(mention.kind) || matches!(mention.kind, Kind::Organism | Kind::Drug)
 }

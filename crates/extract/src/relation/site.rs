@@ -3,7 +3,7 @@
 
 use super::{RelationKind, Said, Web};
 use crate::Kind;
-use crate::place::{LINK, is_linked};
+use crate::place::{LINK, is_site};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
 
@@ -18,11 +18,7 @@ pub(super) fn find(web: &mut Web) {
             if site.tokens.start > finding.tokens.end + LINK {
                 break;
             }
-            let inside = finding.tokens.contains(site.tokens);
-            if site.kind == Kind::Anatomy
-                && site.tokens != finding.tokens
-                && (inside || is_linked(web.reading, finding.tokens.end, site.tokens.start))
-            {
+            if site.tokens != finding.tokens && is_site(web.reading, finding, site) {
                 web.join(RelationKind::Site, i, nth);
                 end = end.max(site.tokens.end);
             }

@@ -4,7 +4,7 @@
 use super::wall::Wall;
 use super::{Scope, is_named};
 use crate::words::{is_article, is_copula, is_gerund, is_have};
-use foco_lexicon::{Item, Kind};
+use foco_lexicon::Kind;
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// Longest list, in tokens.
@@ -75,8 +75,7 @@ impl Scope<'_> {
     /// Whether something that can be normal is named here, past an article.
     fn names_judged(&self, at: usize) -> bool {
         let at = if is_article(self.word(at)) { at + 1 } else { at };
-        let analyte = self.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)));
-        analyte || is_named(self.reading, at, &[Kind::Procedure, Kind::Anatomy])
+        self.reading.is_measured(at) || is_named(self.reading, at, &[Kind::Procedure, Kind::Anatomy])
     }
 }
 
