@@ -47,8 +47,10 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             (number.checked_sub(1).map_or("", |i| text.word(i)), number.checked_sub(2).map_or("", |i| text.word(i)));
         let after = (text.word(at + 1), text.word(at + 2), text.word(at + 3));
         let mut tokens = TokenRange::new(number, at + 1);
-        // `comenzó dos meses antes con astenia` and `desde hace tres meses` tell how this illness began.
-        let lasts = before == ("hace", "desde") && text.word(at).starts_with("mes");
+        // `comenzó dos meses antes con astenia` and `desde hace tres meses` tell how this illness began; what lasts for
+        // years may be the illness or the history, as what it stands among.
+        let lasts = before == ("hace", "desde");
+        let years = matches!(text.word(at), "año" | "años");
         let began = (number.saturating_sub(2)..number).any(|i| reading.is_word(i, Role::Began));
         let back = if long && !lasts && !began { Phase::Prior } else { Phase::Presentation };
         let phase = match (before, after) {
@@ -58,7 +60,7 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             }
             (("hace", before), _) => {
                 tokens.start -= if before == "desde" { 2 } else { 1 };
-                Some((back, false))
+                (!lasts || !years).then_some((back, false))
             }
             (_, ("de", "evolucion" | "duracion", _)) => {
                 tokens.end += 2;
@@ -87,11 +89,11 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
                 // `a los 65 años` is an age, and the first hours still belong to the arrival.
                 let first_day = matches!(text.word(at), "hora" | "horas" | "h" | "minutos")
                     && text.word(number).parse().is_ok_and(|n: u32| n < 24);
-                (!matches!(text.word(at), "año" | "años") && !first_day).then_some((Phase::Course, true))
+                (!years && !first_day).then_some((Phase::Course, true))
             }
             _ => None,
         };
-        let age = phase.is_none() && (matches!(after, ("de", "edad", _)) || matches!(text.word(at), "año" | "años"));
+        let age = phase.is_none() && !lasts && (matches!(after, ("de", "edad", _)) || years);
         if !age {
             found.push(TimeExpression { tokens, phase });
         }
