@@ -229,6 +229,8 @@ fn candidates(
 ) -> Vec<Candidate> {
     let tables = reading.lexicon.tables();
     let mut ends = [0_usize; 16];
+    // Where the names of what is measured end that began before.
+    let mut label = 0;
     let mut found: Vec<Candidate> = Vec::new();
     let mut times = times.iter().peekable();
     for at in 0..reading.text.tokens.len() {
@@ -272,23 +274,27 @@ fn candidates(
             if tokens.len() > 1 && reading.text.word(tokens.start) == "-" {
                 tokens.start += 1;
             }
-            // `Mycobacterium tuberculosis` is no tuberculosis.
-            let of_name =
-                is_finding(kind) && (tokens.end <= ends[Kind::Organism as usize] || is_of_institution(reading, tokens));
+            // `Mycobacterium tuberculosis` is no tuberculosis, `escala de coma de Glasgow` no coma.
+            let of_name = is_finding(kind)
+                && (tokens.end <= ends[Kind::Organism as usize]
+                    || tokens.end < label
+                    || is_of_institution(reading, tokens));
             if ends[kind as usize] <= at
                 && !of_name
                 && !pages.covers(tokens)
                 && !is_unmeasured(reading, matched.item, tokens)
                 && !is_fragment(reading, kind, tokens, found.last())
             {
-                let label = entry.map_or("", |entry| tables.concepts[entry as usize].label);
-                if kind == Kind::Organism && genus(label).is_some() && is_epithet(reading, tokens.end) {
+                let name = entry.map_or("", |entry| tables.concepts[entry as usize].label);
+                if kind == Kind::Organism && genus(name).is_some() && is_epithet(reading, tokens.end) {
                     tokens.end += 1;
                 }
                 ends[kind as usize] = tokens.end;
                 found.push(Candidate::term(kind, tokens, entry, matched.typo));
             }
         }
+        let labels = here.iter().filter(|m| matches!(m.item, Item::Analyte(_)));
+        label = labels.map(|m| m.tokens.end).fold(label, usize::max);
     }
     found
 }
