@@ -139,7 +139,15 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
                 && matches!(reading.text.word(start - 1), "es" | "siendo");
             !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end) && !now
         }
-        None if cue.kind == CueKind::Normality => !is_outside(reading, spot.tokens.start),
+        // `no se normalizó`; `tras corticoides, se normalizaron las cifras`: what became normal is told behind.
+        None if cue.kind == CueKind::Normality => {
+            let start = spot.tokens.start;
+            let other =
+                reading.text.word(start) == "se" && start > 0 && matches!(reading.text.word(start - 1), "," | "no");
+            !other && !is_outside(reading, start)
+        }
+        // `aunque sí dolor`.
+        None if cue.kind == CueKind::Hypothesis => !reading.text.written(spot.tokens.start).ends_with('í'),
         // `en los días previos`: of this illness.
         None if cue.kind == CueKind::History
             && spot.tokens.start > 0

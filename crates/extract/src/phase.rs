@@ -212,7 +212,9 @@ impl Story<'_> {
         let comes = |i: usize| turn.hold == Hold::Ahead && is_arrival(self.reading, i);
         let end = (turn.at..sentence.end).find(|&i| stops(i) || comes(i)).unwrap_or(sentence.end);
         // `Exámenes previos: hemoglobina …`: behind a colon stands what the clause announces.
-        let announces = self.reading.text.word(end) == ":" && turn.phase == Phase::Prior && turn.hold == Hold::Clause;
+        let announces = self.reading.text.word(end) == ":"
+            && matches!(turn.phase, Phase::Prior | Phase::Course)
+            && turn.hold == Hold::Clause;
         let end = if announces { sentence.end } else { end };
         self.paint(
             match turn.hold {
