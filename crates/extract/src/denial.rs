@@ -3,7 +3,7 @@
 use crate::cue::CueMention;
 use crate::place::is_sited;
 use crate::scope::{ends_of, is_named};
-use crate::words::{is_article, is_preposition};
+use crate::words::{is_article, is_participle, is_preposition};
 use crate::{Kind, Reading};
 use foco_text::TokenRange;
 use std::ops::Range;
@@ -18,7 +18,11 @@ pub(crate) fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, ki
         Kind::Procedure | Kind::Anatomy if result => false,
         Kind::Disease | Kind::Symptom if result => !is_beside_test(reading, cue, tokens),
         // `sin aumento de su disnea`: that is there.
-        Kind::Disease | Kind::Symptom => grows(reading, tokens.start) != Some(true) && !is_of_effect(reading, between),
+        Kind::Disease | Kind::Symptom => {
+            grows(reading, tokens.start) != Some(true)
+                && !is_of_effect(reading, between.clone())
+                && !is_reason(reading, between)
+        }
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
             !is_means(reading, between.clone(), tokens.start, kind) && !is_of_help(reading, between)
@@ -44,6 +48,23 @@ fn is_of_effect(reading: &Reading, between: Range<usize>) -> bool {
     let works = |word: &str| matches!(word, "util" | "utiles") || STEMS.iter().any(|stem| word.starts_with(stem));
     let words = between.rev().map(|at| reading.text.word(at));
     { words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | ",")).any(works)
+}
+
+/// `no se realizó cirugía por el shock`, `no toleró enalapril por tos`: whether it is the reason why something was not done.
+fn is_reason(reading: &Reading, between: Range<usize>) -> bool {
+    /// So far before the finding the word that makes it a reason may stand, in tokens.
+    const NEAR: usize = 8;
+    const ACTS: &[&str] =
+        &["realiz", "recib", "administr", "toler", "indic", "practic", "interven", "operar", "somet", "efectu", "palp"];
+    let text = reading.text;
+    let near = between.start.max(between.end.saturating_sub(NEAR))..between.end;
+    let mut before = near.rev().take_while(|&at| !matches!(text.word(at), "ni" | ";" | ":"));
+    let Some(reason) = before.find(|&at| text.word(at) == "por") else { return false };
+    let acts = |at: usize| ACTS.iter().any(|stem| text.word(at).starts_with(stem));
+    // `no estaba infiltrada por tumor`.
+    let done_by = reason > 0 && is_participle(text.word(reason - 1)) && !acts(reason - 1);
+    let act = |at| acts(at) || is_named(reading, at, &[Kind::Procedure, Kind::Drug, Kind::Device]);
+    !done_by && (between.start..reason).any(act)
 }
 
 /// `no mejora con noradrenalina`, `sin cambios respecto a la radiografía`: whether it is denied that something helps, or is
