@@ -14,6 +14,7 @@ mod fragment;
 mod id;
 mod language;
 mod measurement;
+mod medication;
 mod mention;
 mod notice;
 mod organism;

@@ -5,10 +5,11 @@ use crate::assertion::{Assertion, Presence, Temporality, judge};
 use crate::coding::{More, withhold};
 use crate::cue::CueMention;
 use crate::fragment::{is_fragment, is_of_institution, is_unmeasured};
+use crate::medication::is_taken;
 use crate::organism::{denied_by, genus, is_epithet};
 use crate::page::Furniture;
 use crate::time::TimeExpression;
-use crate::{Id, Kind, Phase, Reading, Span, sense};
+use crate::{CueKind, Id, Kind, Phase, Reading, Span, sense};
 use foco_lexicon::Item;
 use foco_text::{Pace, TokenRange};
 
@@ -164,6 +165,11 @@ pub(crate) async fn assert_all(
         let phase = phases.get(tokens.start).copied().unwrap_or_default();
         if phase == Phase::Prior && candidate.kind != Kind::Person && assertion.temporality == Temporality::Current {
             assertion.temporality = Temporality::Historical;
+        }
+        if candidate.kind == Kind::Drug && assertion.temporality == Temporality::Historical && is_taken(reading, tokens)
+        {
+            assertion.temporality = Temporality::Current;
+            fired.retain(|id| cues.iter().all(|cue| cue.id != *id || cue.kind != CueKind::History));
         }
         if candidate.kind == Kind::Organism
             && assertion.presence == Presence::Present
