@@ -21,6 +21,7 @@ pub(crate) fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, ki
         Kind::Disease | Kind::Symptom => {
             grows(reading, tokens.start) != Some(true)
                 && !is_of_effect(reading, between.clone())
+                && !is_of_relief(reading, between.clone())
                 && !is_reason(reading, between)
         }
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
@@ -48,6 +49,16 @@ fn is_of_effect(reading: &Reading, between: Range<usize>) -> bool {
     let works = |word: &str| matches!(word, "util" | "utiles") || STEMS.iter().any(|stem| word.starts_with(stem));
     let words = between.rev().map(|at| reading.text.word(at));
     { words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | ",")).any(works)
+}
+
+/// `sin alivio del dolor`, `no mejoró la disnea`: whether it is denied that a finding gets better.
+fn is_of_relief(reading: &Reading, between: Range<usize>) -> bool {
+    /// So far before the finding its relief may be named, in tokens.
+    const NEAR: usize = 4;
+    const STEMS: &[&str] = &["mejor", "alivi", "remision", "remiti", "resolu", "resolv", "calm"];
+    let better = |word: &str| word == "control" || STEMS.iter().any(|stem| word.starts_with(stem));
+    let words = between.rev().take(NEAR).map(|at| reading.text.word(at));
+    { words }.take_while(|word| !matches!(*word, "ni" | "o" | "y" | "e" | "," | "remitido" | "remitida")).any(better)
 }
 
 /// `no se realizó cirugía por el shock`, `no toleró enalapril por tos`: whether it is the reason why something was not done.
@@ -90,6 +101,8 @@ fn is_means(reading: &Reading, between: Range<usize>, start: usize, kind: Kind) 
     let before = { between.clone() }.rev().find(|&at| !passed(text.word(at), at)).map_or("", |at| text.word(at));
     match before {
         "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos" => !{ between }.any(chosen),
+        // `sin recidiva dos años después de la cirugía`.
+        "despues" | "antes" | "dias" | "semanas" | "meses" | "anos" | "años" => true,
         // `a la exploración`, but not `se sometió a una biopsia`.
         "a" => LOOKS.iter().any(|stem| text.word(start).starts_with(stem)),
         _ => false,

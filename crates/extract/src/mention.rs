@@ -6,7 +6,7 @@ use crate::coding::{More, withhold};
 use crate::cue::CueMention;
 use crate::fragment::{is_fragment, is_of_institution, is_unmeasured};
 use crate::medication::is_taken;
-use crate::organism::{denied_by, genus, is_epithet};
+use crate::organism::{denied_by, genus, is_epithet, is_looked_for};
 use crate::page::Furniture;
 use crate::time::TimeExpression;
 use crate::{CueKind, Id, Kind, Phase, Reading, Span, sense};
@@ -171,7 +171,9 @@ pub(crate) async fn assert_all(
             assertion.temporality = Temporality::Current;
             fired.retain(|id| cues.iter().all(|cue| cue.id != *id || cue.kind != CueKind::History));
         }
-        if candidate.kind == Kind::Organism
+        let sought =
+            candidate.kind == Kind::Organism || candidate.kind == Kind::Disease && is_looked_for(reading, tokens);
+        if sought
             && assertion.presence == Presence::Present
             && let Some(cue) = denied_by(reading, cues, tokens)
         {
