@@ -3,7 +3,7 @@
 use crate::relative;
 use crate::scope::{self, Walls};
 use crate::section::HeadingMention;
-use crate::time::is_span;
+use crate::time::{is_done_now, is_span};
 use crate::words::{is_gerund, is_have, is_infinitive, is_participle, is_pronoun};
 use crate::{CueKind, Id, Reading, Span};
 use foco_lexicon::{Cue, Item};
@@ -132,11 +132,7 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         // `con antecedente de dos meses de tos`: so long has this illness lasted.
         None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "de" => {
-            // `es diagnosticada de`: now.
-            let start = spot.tokens.start;
-            let now = start > 0
-                && reading.text.word(start).starts_with("diagnosticad")
-                && matches!(reading.text.word(start - 1), "es" | "siendo");
+            let now = is_done_now(reading, spot.tokens.start);
             !is_span(reading, spot.tokens.end) && !is_of_interest(reading, spot.tokens.end) && !now
         }
         // `no se normalizó`; `tras corticoides, se normalizaron las cifras`: what became normal is told behind.

@@ -6,7 +6,7 @@
 //! treated, `posteriormente` is still the story told at the door, and an admission is an arrival.
 
 use crate::section::HeadingMention;
-use crate::time::{TimeExpression, is_span};
+use crate::time::{TimeExpression, is_done_now, is_span};
 use crate::{Phase, Reading};
 use foco_lexicon::{Act, Hold, Item, Role};
 use foco_text::{TokenKind, TokenRange};
@@ -271,6 +271,9 @@ fn turns(reading: &Reading, times: &[TimeExpression]) -> Vec<Turn> {
         }
         // `con antecedente de dos meses de tos`: so long has this illness lasted.
         if reading.text.word(end - 1) == "de" && is_span(reading, end) {
+            continue;
+        }
+        if is_done_now(reading, matched.tokens.start) {
             continue;
         }
         let moment = &reading.lexicon.tables().moments[moment as usize];

@@ -121,6 +121,39 @@ fn numbered_day(reading: &Reading, at: usize) -> Option<TimeExpression> {
         .then_some(TimeExpression { tokens: TokenRange::new(at - 1, at + 2), phase: Some((Phase::Course, true)) })
 }
 
+/// `es diagnosticada de`, `fue intervenido de`: whether a diagnosis or operation told at a token is one of this illness. With
+/// a date it was before.
+pub(crate) fn is_done_now(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| text.word(i));
+    if !["diagnosticad", "intervenid"].iter().any(|stem| text.word(at).starts_with(stem)) {
+        return false;
+    }
+    let now = match before(1) {
+        "es" | "siendo" | "fue" | "fueron" => true,
+        "sido" => matches!(before(2), "ha" | "han"),
+        _ => false,
+    };
+    now && !is_dated(reading, at)
+}
+
+/// Whether the sentence of a token names a year, or how long ago something was, or at what age.
+fn is_dated(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    let sentence = text.sentence_of(at);
+    let year = |i: usize| {
+        text.tokens[i].kind == TokenKind::Number
+            && text.word(i).parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
+    };
+    // `a los 20 años`, `a la edad de`, `con 26 años`.
+    let age = |i: usize| {
+        matches!((text.word(i), text.word(i + 1)), ("a", "los") | ("la", "edad"))
+            || text.word(i) == "con" && matches!(text.word(i + 2), "años" | "año")
+    };
+    let before = |i: usize| matches!(text.word(i), "hace" | "hacia" | "infancia" | "juventud");
+    (sentence.start..sentence.end).any(|i| year(i) || age(i) || before(i))
+}
+
 /// Where the number before a unit begins, if there is one.
 fn number_before(reading: &Reading, unit: usize) -> Option<usize> {
     let text = reading.text;
