@@ -155,6 +155,7 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         Some("reinforcement") => !governed(),
         // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.
+        Some("discourse") => reading.general.holds(spot.tokens.start),
         Some("suspected") => !near().any(|c| c.tokens.overlaps(spot.tokens)),
         // `AF:` heads the family history, `AF` alone may be anything.
         Some("section") => {

@@ -9,6 +9,7 @@ mod coding;
 mod correction;
 mod cue;
 mod denial;
+mod discourse;
 mod fact;
 mod fragment;
 mod id;
@@ -49,6 +50,7 @@ pub use problem::{CourseStep, Outcome, Problem};
 pub use relation::{Amount, Relation, RelationKind};
 pub use section::Section;
 
+use discourse::Discourse;
 use foco_lexicon::{Found, Item, Role};
 use foco_text::{Text, at_once};
 
@@ -92,6 +94,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) text: &'a Text<'a>,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) found: Found,
+    /// What is told of an illness in general.
+    pub(crate) general: Discourse,
 }
 
 impl<'a> Reading<'a> {
@@ -165,12 +169,14 @@ pub async fn extract_in_steps(
     pace.rest().await;
     let found = lexicon.scan_in_steps(&text, pace).await;
     pace.rest().await;
-    let reading = Reading { text: &text, lexicon, found };
+    let mut reading = Reading { text: &text, lexicon, found, general: Discourse::default() };
+    let headings = section::headings(&reading);
+    reading.general = discourse::find(&reading, &headings);
+    let reading = reading;
     let mut notices = notice::Notices::new(&reading);
 
     typos(&reading, &mut notices);
     let pages = page::furniture(&reading, &mut notices);
-    let headings = section::headings(&reading);
     let sections = section::sections(&reading, &headings);
     let cues = cue::find(&reading, &headings);
     pace.rest().await;

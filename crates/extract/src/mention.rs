@@ -166,6 +166,11 @@ pub(crate) async fn assert_all(
         if phase == Phase::Prior && candidate.kind != Kind::Person && assertion.temporality == Temporality::Current {
             assertion.temporality = Temporality::Historical;
         }
+        // What an illness does in general is not told of the patient.
+        let said = !matches!(candidate.kind, Kind::Person | Kind::Time | Kind::Anatomy);
+        if said && reading.general.holds(tokens.start) {
+            assertion.temporality = Temporality::Future;
+        }
         if candidate.kind == Kind::Drug && assertion.temporality == Temporality::Historical && is_taken(reading, tokens)
         {
             assertion.temporality = Temporality::Current;

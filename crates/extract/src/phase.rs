@@ -71,6 +71,9 @@ pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[Ti
         let treated = story.treated || (treated && !past());
         (story.examined, story.treated) = (examined, treated);
     }
+    for general in reading.general.sentences() {
+        story.paint(*general, Phase::Unknown);
+    }
     story.phases
 }
 

@@ -230,6 +230,8 @@ pub enum Role {
     Institution,
     /// Beside a fluid that is not infused: `lavado`.
     Rinse,
+    /// Tells whether a sentence is of the patient (`case`, `told`) or may be general (`weak`).
+    Discourse,
 }
 
 /// A clinical concept.

@@ -27,7 +27,7 @@ pub(crate) fn reach(reading: &Reading, walls: &Walls, spot: &CueSpot) -> TokenRa
     let reach = match cue.direction {
         Direction::Itself => spot.tokens,
         Direction::Forward if scope.is_answer() => scope.backward(),
-        Direction::Forward if cue.class == Some("sentence") => scope.sentence(),
+        Direction::Forward if matches!(cue.class, Some("sentence" | "discourse")) => scope.sentence(),
         Direction::Forward if cue.class == Some("section") => scope.section(),
         Direction::Forward if cue.class == Some("relative") && scope.opens_sentence() => scope.of_subject(),
         Direction::Forward => scope.forward(),
