@@ -42,6 +42,23 @@ pub(crate) fn is_of_institution(reading: &Reading, tokens: TokenRange) -> bool {
     text.written(start).starts_with(char::is_uppercase) && (start.saturating_sub(NAME)..start).any(heads)
 }
 
+/// Whether words are part of the name of a scale or a questionnaire: `escala de sedación y agitación`, `score de malnutrición`.
+pub(crate) fn is_of_scale(reading: &Reading, tokens: TokenRange) -> bool {
+    /// So far before the words the name may begin, in tokens.
+    const NAME: usize = 5;
+    let text = reading.text;
+    let heads = |at: usize| {
+        let word = text.word(at);
+        matches!(word, "escala" | "escalas" | "score" | "indice" | "cuestionario" | "inventario")
+            && matches!(text.word(at + 1), "de" | "del" | "para")
+    };
+    let within = |word: &str| is_article(word) || matches!(word, "de" | "del" | "para" | "y" | "-" | "/");
+    let near = tokens.start.saturating_sub(NAME)..tokens.start;
+    // One noun may stand between: `escala de sedación-agitación`.
+    let head = near.rev().find(|&at| heads(at));
+    head.is_some_and(|at| (at + 1..tokens.start).filter(|&i| !within(text.word(i))).count() <= 1)
+}
+
 /// Whether a part of the body or something measured only seems to be named: within a word (`portoentero-anastomosis`), as
 /// the end of an organ (`cabeza del húmero`), as the way in which a drug is given (`golimumab subcutáneo`).
 pub(crate) fn is_fragment(reading: &Reading, kind: Kind, tokens: TokenRange, before: Option<&Candidate>) -> bool {

@@ -4,7 +4,7 @@ use crate::abbreviation::Introduced;
 use crate::assertion::{Assertion, Presence, Temporality, judge};
 use crate::coding::{More, withhold};
 use crate::cue::CueMention;
-use crate::fragment::{is_fragment, is_of_institution, is_unmeasured};
+use crate::fragment::{is_fragment, is_of_institution, is_of_scale, is_unmeasured};
 use crate::medication::is_taken;
 use crate::organism::{denied_by, genus, is_epithet, is_looked_for};
 use crate::page::Furniture;
@@ -291,7 +291,8 @@ fn candidates(
             let of_name = is_finding(kind)
                 && (tokens.end <= ends[Kind::Organism as usize]
                     || tokens.end < label
-                    || is_of_institution(reading, tokens));
+                    || is_of_institution(reading, tokens)
+                    || is_of_scale(reading, tokens));
             if ends[kind as usize] <= at
                 && !of_name
                 && !pages.covers(tokens)

@@ -93,7 +93,8 @@ pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
             }
             _ => None,
         };
-        let age = phase.is_none() && !lasts && (matches!(after, ("de", "edad", _)) || years);
+        let lasting = lasts || matches!(after, ("de", "evolucion" | "duracion" | "seguimiento", _));
+        let age = phase.is_none() && !lasting && (matches!(after, ("de", "edad", _)) || years);
         if !age {
             found.push(TimeExpression { tokens, phase });
         }

@@ -125,3 +125,22 @@ fn what_may_be_in_several_places_is_one_problem_a_place() {
         assert_eq!(counts, *mentions, "{text}: {:?}", read.problems);
     }
 }
+
+#[test]
+fn the_name_of_a_scale_is_no_problem() {
+    for text in [
+        "Escala de sedación-agitación de 4.",
+        "Obtuvo 12 puntos en la escala de ictus.",
+        "El score de malnutrición fue de 8.",
+        "Glasgow coma score de 15.",
+    ] {
+        let read = extract(text, Lexicon::spanish(), &Corrections::default());
+        assert!(read.problems.is_empty(), "{text}: {:?}", read.problems);
+    }
+    let read = extract(
+        "Índice bajo por desnutrición y test de gestación positivo.",
+        Lexicon::spanish(),
+        &Corrections::default(),
+    );
+    assert!(read.problems.iter().any(|p| p.label == "desnutrición"), "{:?}", read.problems);
+}
