@@ -69,7 +69,7 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Discourse 
         let said = said(reading, sentence);
         if passage.open && !opened && (said == Said::Begins || begins && said == Said::Told) {
             passage.open = said == Said::Told && goes_on(reading, &sentences[nth + 1..]);
-        } else if !passage.open && opens(reading, said, &sentences[nth..]) {
+        } else if !passage.open && opens(reading, said, &sentences[nth..]) && (nth > 0 || is_introduction(reading)) {
             passage = Passage { open: true, ..passage };
         }
         passage.begun = true;
@@ -96,9 +96,9 @@ impl Passage {
     fn read_heading(&mut self, reading: &Reading, heading: &HeadingMention, next: &[TokenRange]) -> bool {
         let of = heading.of(reading);
         if of.kind == "discussion" {
-            let start = heading.tokens.start;
-            let own_line = reading.text.tokens[start].gap >= Gap::Line;
-            self.open = is_strong(reading.text.word(start)) || own_line && begins_general(reading, next);
+            let line = reading.text.tokens.get(heading.content).is_some_and(|token| token.gap >= Gap::Line);
+            let strong = is_strong(reading.text.word(heading.tokens.start));
+            self.open = strong || line && begins_general(reading, next);
             self.carried = false;
             return self.open;
         }
@@ -146,6 +146,13 @@ fn opens(reading: &Reading, first: Said, sentences: &[TokenRange]) -> bool {
     let told = next.iter().filter(|said| matches!(said, Said::Told)).count();
     let cited = usize::from(is_cited(reading, sentences[0]));
     signs.min(SUPPORT) + cited + general + weak / 2 >= SUPPORT + told.div_ceil(2) && told <= 1
+}
+
+/// Whether a case follows what the text begins with.
+fn is_introduction(reading: &Reading) -> bool {
+    const FAR: usize = 40;
+    let next = reading.text.sentences.iter().skip(1).take(FAR);
+    { next }.any(|&sentence| matches!(said(reading, sentence), Said::Begins | Said::Case | Said::Told))
 }
 
 /// What the words of a sentence say.
