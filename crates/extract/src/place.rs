@@ -50,19 +50,30 @@ pub(crate) fn site(reading: &Reading, mentions: &[Mention], mention: &Mention) -
     { near }.filter(|m| is_site(reading, mention, m)).find_map(|m| m.concept.as_ref()).map(|concept| concept.label)
 }
 
-/// Whether a mention is the part of the body that a finding names.
+/// Whether a mention is the part of the body that a finding names. Where its cause is (`obstrucción secundaria a un tumor de
+/// colon`) it is not; `de origen renal` tells no cause apart from it.
 pub(crate) fn is_site(reading: &Reading, finding: &Mention, part: &Mention) -> bool {
-    let inside = || finding.tokens.contains(part.tokens);
-    part.kind == Kind::Anatomy && (inside() || is_linked(reading, finding.tokens.end, part.tokens.start))
+    let (finding, of) = (finding.tokens, part.tokens);
+    let inside = || finding.contains(of) || finding.holds(of.start) && ends_in_side(reading, finding.end, of.end);
+    let due_to = |at: usize| reading.text.word(at) != "de" && reading.relations(at, Role::DueTo).next().is_some();
+    let caused = || (finding.start..of.start).any(due_to);
+    part.kind == Kind::Anatomy && (inside() || is_linked(reading, finding.end, of.start)) && !caused()
 }
 
-/// Whether only `en`, `de`, `a nivel de` and articles stand between a finding and a part of the body.
+/// Whether only the side stands between two places: `masa en [riñón] derecho`.
+fn ends_in_side(reading: &Reading, from: usize, to: usize) -> bool {
+    (from..to).all(|at| reading.is_word(at, Role::Side))
+}
+
+/// Whether only `en`, `de`, `a nivel de` and articles stand between a finding and a part of the body, or how grave the
+/// finding is.
 fn is_linked(reading: &Reading, end: usize, site: usize) -> bool {
     let text = reading.text;
     let word = |at: usize| text.word(at);
     let link = |w: &str| is_article(w) || matches!(w, "nivel" | "region" | "zona" | "ambos" | "ambas" | "su" | "sus");
-    let opens = matches!(word(end), "en" | "de" | "del" | "a" | "sobre");
+    let degree = reading.relations(end, Role::Nuance).next().map_or(end, |(after, _)| after);
+    let opens = matches!(word(degree), "en" | "de" | "del" | "a" | "sobre");
     let together = end > 0 && text.sentence_of(end - 1).end > site;
-    let linked = || opens && (end..site).all(|at| link(word(at)) || is_preposition(word(at)));
+    let linked = || opens && (degree..site).all(|at| link(word(at)) || is_preposition(word(at)));
     together && (end == site || end < site && site - end <= LINK && linked())
 }

@@ -9,7 +9,7 @@ use crate::fragment::is_of_institution;
 use crate::mention::{Candidate, Mention, Source, assert_all, is_finding};
 use crate::section::HeadingMention;
 use crate::{CueMention, Id, Kind, Phase, Reading};
-use foco_lexicon::Item;
+use foco_lexicon::{Item, Match};
 use foco_tagger::{Layer, Tagged, Tagger};
 use foco_text::{Pace, TokenRange};
 use std::cmp::Reverse;
@@ -57,7 +57,8 @@ pub(crate) async fn one_list(
                 near += 1;
             }
             let named = if is_finding(kind) { &findings[near..] } else { &touching };
-            found.push(candidate(reading, kind, mention, named.iter().map(|&i| &terms[i])));
+            let named = named.iter().map(|&i| &terms[i]).chain(given_as_other(terms, kind, mention.tokens));
+            found.push(candidate(reading, kind, mention, named));
         }
     }
     // For each token, a mention of the tagger's that covers it, of whatever kind.
@@ -113,17 +114,54 @@ fn candidate<'a>(
     // `ausencia de [pulsos]` is what is said of them.
     let within = |t: &&Mention| t.tokens.start >= tokens.start && t.tokens.overlaps(tokens);
     let head = terms.take_while(at_head).filter(within).max_by_key(first);
+    // `[consciente] y orientado`: what a term adds to the words is another finding.
+    let adds = |t: &&Mention| {
+        t.tokens.end > tokens.end && matches!(reading.text.word(tokens.end), "y" | "e" | "con" | "sin" | "," | "/")
+    };
+    let shorter = head.filter(|t| is_finding(kind) && adds(t)).map(|t| shorter(reading, t, tokens.end));
     let exact = |t: &Mention| t.tokens == tokens;
+    let more = |of: TokenRange| if is_finding(kind) { says_more(reading, tokens, of) } else { More::Nothing };
+    if let Some(shorter) = shorter {
+        let (of, entry) = shorter.unzip();
+        let more = of.map_or(More::Nothing, more);
+        let source = if of == Some(tokens) { Source::Lexicon } else { Source::Model };
+        return Candidate { kind, tokens, entry, typo: false, more, open: None, source, confidence: tagged.confidence };
+    }
     Candidate {
         kind,
         tokens,
         entry: head.and_then(|t| t.entry),
         typo: head.is_some_and(|t| t.typo && exact(t)),
-        more: head.filter(|_| is_finding(kind)).map_or(More::Nothing, |t| says_more(reading, tokens, t.tokens)),
+        more: head.map_or(More::Nothing, |t| more(t.tokens)),
         open: head.and_then(|t| t.open),
         source: if head.is_some_and(|t| exact(t) && t.kind == kind) { Source::Lexicon } else { Source::Model },
         confidence: tagged.confidence,
     }
+}
+
+/// The longest term of the kind of another that begins with it and ends within `end`, and its concept.
+fn shorter(reading: &Reading, longer: &Mention, end: usize) -> Option<(TokenRange, u32)> {
+    let concepts = &reading.lexicon.tables().concepts;
+    let same = |kind: Kind| kind == longer.kind || is_finding(kind) && is_finding(longer.kind);
+    let of = |m: &Match| match m.item {
+        Item::Concept(entry) if !m.typo && m.tokens.end <= end && same(concepts[entry as usize].kind) => {
+            Some((m.tokens, entry))
+        }
+        _ => None,
+    };
+    reading.found.at(longer.tokens.start).iter().filter_map(of).max_by_key(|(tokens, _)| tokens.end)
+}
+
+/// The term of exactly these words where the tagger calls a treatment what the lexicon calls a drug (`insulinoterapia`), or
+/// the other way round.
+fn given_as_other(terms: &[Mention], kind: Kind, tokens: TokenRange) -> Option<&Mention> {
+    let other = match kind {
+        Kind::Procedure => Kind::Drug,
+        Kind::Drug => Kind::Procedure,
+        _ => return None,
+    };
+    let from = terms.partition_point(|t| t.tokens.start < tokens.start);
+    terms[from..].iter().take_while(|t| t.tokens.start == tokens.start).find(|t| t.kind == other && t.tokens == tokens)
 }
 
 /// Whether the words only label the number by which a patient is filed (`NHC`).

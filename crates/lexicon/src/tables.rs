@@ -188,6 +188,10 @@ pub enum Role {
     Sought,
     /// Between a test and what it shows.
     Shows,
+    /// Names a test: `ecografía`.
+    Test,
+    /// Says what was done or came next, which no test shows: `se inicia`.
+    Next,
     /// What a test gave: `positive`, `negative`, `normal`, `abnormal`.
     Result,
     /// Between what follows and its cause: `secundario a`.

@@ -2,7 +2,7 @@
 
 use super::{RelationKind, Web};
 use crate::mention::is_finding;
-use crate::{Kind, Mention};
+use crate::{Kind, Mention, Presence};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
 
@@ -27,7 +27,9 @@ fn join(web: &mut Web, cue: TokenRange, gap: usize, cause_first: bool) {
     let Some(before) = before(web, cue, gap, sentence.start) else { return };
     let Some(after) = after(web, cue, sentence.end) else { return };
     let (effect, cause) = if cause_first { (after, before) } else { (before, after) };
-    if is_finding(web.mentions[effect].kind) && effect != cause {
+    // `que no produce síntomas`: what is not there has no cause.
+    let denied = web.mentions[effect].assertion.presence == Presence::Absent;
+    if is_finding(web.mentions[effect].kind) && effect != cause && !denied {
         web.join(RelationKind::Cause, effect, cause);
     }
 }

@@ -5,15 +5,19 @@
 //! near a mention, so that the work grows with the text.
 
 mod cause;
+mod coordination;
 mod quantity;
 mod regimen;
 mod result;
 mod sample;
 mod site;
 
-use crate::{Id, Mention, Reading, Span};
+use crate::{Id, Kind, Mention, Reading, Span};
 use foco_lexicon::{Item, Role};
 use foco_text::TokenRange;
+
+/// So many mentions before a token are looked at for one that it lies in.
+const NESTED: usize = 6;
 
 /// What a relation tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +126,19 @@ impl Web<'_> {
     /// The first mention that begins at or after a token, by its place in the list.
     fn from(&self, token: usize) -> usize {
         self.mentions.partition_point(|m| m.tokens.start < token)
+    }
+
+    /// Where a mention of a kind that begins at a token ends.
+    fn end_of(&self, at: usize, kind: Kind) -> Option<usize> {
+        let here = self.mentions[self.from(at)..].iter().take_while(|m| m.tokens.start == at);
+        here.filter(|m| m.kind == kind).map(|m| m.tokens.end).max()
+    }
+
+    /// Whether a token lies in a mention of a kind.
+    fn lies_in(&self, at: usize, kind: Kind) -> bool {
+        let behind = self.from(at + 1);
+        let near = &self.mentions[behind.saturating_sub(NESTED)..behind];
+        near.iter().any(|m| m.kind == kind && m.tokens.holds(at))
     }
 
     /// Notes what the words `tokens` tell of a mention.

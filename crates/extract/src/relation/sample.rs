@@ -1,7 +1,8 @@
 //! Where an organism grew: `en el hemocultivo se aísla E. coli`, `Klebsiella en orina`.
 
-use super::{RelationKind, Said, Web};
-use crate::Kind;
+use super::{NESTED, RelationKind, Said, Web};
+use crate::words::is_article;
+use crate::{Kind, Presence};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
 
@@ -32,12 +33,32 @@ pub(super) fn find(web: &mut Web) {
             w.start < sentence.end && w.start - tokens.end <= AFTER && led_by_in(web, tokens.end, w.start)
         });
         let before = samples[..behind].iter().rev().find(|w| w.end <= tokens.start);
-        let before = before.filter(|w| w.start >= sentence.start && tokens.start - w.end <= BEFORE);
+        let before = before.filter(|w| {
+            w.start >= sentence.start && tokens.start - w.end <= BEFORE && governs(web, **w, tokens.start)
+        });
         let Some(&sample) = after.or(before) else { continue };
         if let Some((end, code)) = web.word(sample.start, Role::Sample) {
             web.tell(RelationKind::Sample, i, TokenRange::new(sample.start, end), Said::Code(code));
         }
     }
+}
+
+/// Whether a sample before an organism is where it was looked for: its own test was made, no other of a list stands between,
+/// and it is not where an illness comes from (`bacteriemia asociada a catéter`).
+fn governs(web: &Web, sample: TokenRange, organism: usize) -> bool {
+    let text = web.reading.text;
+    let behind = web.from(sample.start + 1);
+    let around = web.mentions[behind.saturating_sub(NESTED)..behind].iter();
+    let Some(test) = { around }.rfind(|m| m.kind == Kind::Procedure && m.tokens.holds(sample.start)) else {
+        let before = |back: usize| sample.start.checked_sub(back).map_or("", |at| text.word(at));
+        return !matches!(before(1 + usize::from(is_article(before(1)))), "a" | "al" | "por");
+    };
+    // Of what was taken, more than one test may be made; a culture is one test.
+    let one = test.tokens.start < sample.start || text.word(sample.start).contains("cultivo");
+    let other = web.mentions[behind..web.from(organism)].iter().find(|m| m.kind == Kind::Procedure);
+    let listed = |at: usize| matches!(text.word(at), "," | ";" | "y" | "e" | "ni");
+    let another = other.is_some_and(|m| (sample.end..m.tokens.start).any(listed));
+    test.assertion.presence != Presence::Absent && !(one && another)
 }
 
 /// Whether a sample behind an organism is told by `en`, with nothing between that names another organism's.

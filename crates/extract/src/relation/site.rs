@@ -25,7 +25,7 @@ pub(super) fn find(web: &mut Web) {
         }
         let limit = web.reading.text.sentence_of(finding.tokens.start).end.min(end + 1);
         for at in finding.tokens.start..limit {
-            if is_left_shift(web, at) {
+            if is_left_shift(web, at) || is_of_people(web, at) {
                 continue;
             }
             if let Some((after, side)) = web.word(at, Role::Side) {
@@ -33,6 +33,13 @@ pub(super) fn find(web: &mut Web) {
             }
         }
     }
+}
+
+/// Whether both are people and no sides: `ambos padres`.
+fn is_of_people(web: &Web, side: usize) -> bool {
+    let text = web.reading.text;
+    let person = web.end_of(side + 1, Kind::Person).is_some() || web.word(side + 1, Role::Person).is_some();
+    text.word(side).starts_with("amb") && (person || matches!(text.word(side + 1), "casos" | "pacientes" | "grupos"))
 }
 
 /// Whether a side is that of immature cells: `leucocitosis con desviación izquierda` is on none.
