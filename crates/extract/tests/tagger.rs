@@ -128,3 +128,18 @@ fn the_cause_that_a_longer_mention_names_is_a_problem_of_its_own() {
     let problem = read.problems.iter().find(|p| p.label == "celulitis").expect("celulitis");
     assert_eq!((problem.presence, problem.mentions.len()), (foco_extract::Presence::Present, 2), "{problem:?}");
 }
+
+#[test]
+fn a_mention_has_the_concept_of_its_own_words() {
+    let named = |text: &str, words: &str| {
+        let read = read(text);
+        let mention = read.mentions.iter().find(|m| &text[m.span.start as usize..m.span.end as usize] == words);
+        mention.and_then(|m| m.concept.as_ref()).map(|c| c.label)
+    };
+    // The term goes on with another finding.
+    assert_eq!(named("A la exploración consciente y orientado, sin focalidad.", "consciente"), Some("consciente"));
+    assert_eq!(named("Consulta por fiebre y dolor.", "fiebre"), Some("fiebre"));
+    // The tagger's drug is a treatment of the lexicon, or the other way round.
+    assert_eq!(named("Fue tratado con insulinoterapia durante años.", "insulinoterapia"), Some("insulina"));
+    assert_eq!(named("Precisó drogas vasoactivas.", "drogas vasoactivas"), Some("fármacos vasoactivos"));
+}

@@ -27,7 +27,10 @@ fn is_coordinated(web: &Web, before: usize, after: usize) -> bool {
     let text = web.reading.text;
     let (before, after) = (&web.mentions[before], &web.mentions[after]);
     let (from, to) = (before.tokens.end, after.tokens.start);
-    let together = is_test(web, before.tokens) && from < to && to - from <= FAR && text.sentence_of(before.tokens.start).contains(after.tokens);
+    let together = is_test(web, before.tokens)
+        && from < to
+        && to - from <= FAR
+        && text.sentence_of(before.tokens.start).contains(after.tokens);
     if !together || before.assertion.presence == Presence::Absent {
         return false;
     }
@@ -72,7 +75,9 @@ pub(super) fn behind_qualifiers(web: &Web, from: usize, limit: usize) -> usize {
                 .find(|&to| text.word(to) == ")" || judgement(web, to).is_some())
                 .filter(|&to| text.word(to) == ")")
                 .map(|to| to + 1),
-            "de" | "del" | "en" => (at + 1..limit).find(|&to| !is_article(text.word(to))).and_then(|to| web.end_of(to, Kind::Anatomy)),
+            "de" | "del" | "en" => {
+                (at + 1..limit).find(|&to| !is_article(text.word(to))).and_then(|to| web.end_of(to, Kind::Anatomy))
+            }
             _ => None,
         };
         match end {

@@ -31,10 +31,14 @@ impl Web<'_> {
         Some((end, Amount { value, value_high, unit }))
     }
 
-    /// A dose: where it ends. `mg/dl` is none.
+    /// A dose: where it ends. `mg/dl` is none, `mg/cada noche` and `g/iv` are.
     pub(super) fn dose(&self, at: usize) -> Option<(usize, Amount)> {
         let (end, amount) = self.counted(at, Role::DoseUnit)?;
-        let per_something = self.reading.text.word(end) == "/" && self.number(end + 1).is_none();
+        let told = |role| self.word(end + 1, role).is_some();
+        let per_something = self.reading.text.word(end) == "/"
+            && self.number(end + 1).is_none()
+            && !told(Role::Every)
+            && !told(Role::Route);
         (!per_something).then_some((end, amount))
     }
 

@@ -2,10 +2,10 @@
 //! durante dos semanas`) or right before it (`1 g de ceftriaxona iv`).
 
 use super::quantity::Often;
-use super::{Amount, RelationKind, Said, Web};
+use super::{RelationKind, Said, Web};
 use crate::{Kind, Mention};
 use foco_lexicon::Role;
-use foco_text::TokenRange;
+use foco_text::{Gap, TokenKind, TokenRange};
 
 /// So far behind a drug its regimen may go on, in tokens.
 const REACH: usize = 30;
@@ -13,6 +13,9 @@ const REACH: usize = 30;
 const STRANGE: usize = 3;
 /// Longest dose before a drug, in tokens.
 const LONGEST_DOSE: usize = 8;
+
+/// Longest name in brackets behind a drug, in tokens.
+const LONGEST_BRAND: usize = 14;
 
 struct Part {
     kind: RelationKind,
@@ -26,8 +29,8 @@ pub(super) fn find(web: &mut Web) {
     let mut from = 0;
     for (nth, &drug) in drugs.iter().enumerate() {
         let tokens = mentions[drug].tokens;
-        if let Some((dose, amount)) = before(web, tokens, from) {
-            web.tell(RelationKind::Dose, drug, dose, Said::Amount(amount));
+        for part in before(web, tokens, from) {
+            web.tell(part.kind, drug, part.tokens, part.said);
         }
         let next = drugs.get(nth + 1).map_or(usize::MAX, |&i| mentions[i].tokens.start);
         let limit = next.min(web.reading.text.sentence_of(tokens.start).end).min(tokens.end + REACH);
@@ -38,18 +41,44 @@ pub(super) fn find(web: &mut Web) {
     }
 }
 
-/// A dose right before a drug, not before `from`.
-fn before(web: &Web, drug: TokenRange, from: usize) -> Option<(TokenRange, Amount)> {
-    let joint = drug.start.checked_sub(1)?;
-    let end = if web.reading.text.word(joint) == "de" { joint } else { drug.start };
-    let first = from.max(end.saturating_sub(LONGEST_DOSE));
-    (first..end).find_map(|at| web.dose(at).filter(|(to, _)| *to == end).map(|(_, a)| (TokenRange::new(at, end), a)))
+/// A dose right before a drug, and the route between them, not before `from`: `50 mg iv de`.
+fn before(web: &Web, drug: TokenRange, from: usize) -> Vec<Part> {
+    let text = web.reading.text;
+    let Some(joint) = drug.start.checked_sub(1) else { return Vec::new() };
+    let end = if text.word(joint) == "de" { joint } else { drug.start };
+    // `28/1,75 g` of two drugs is neither 1,75 nor 75 g.
+    let whole =
+        |at: usize| at == 0 || !matches!(text.word(at - 1), "/" | "," | ".") || text.tokens[at].gap != Gap::None;
+    for at in (from.max(end.saturating_sub(LONGEST_DOSE))..end).filter(|&at| whole(at)) {
+        let Some((to, amount)) = web.dose(at) else { continue };
+        let dose = Part { kind: RelationKind::Dose, tokens: TokenRange::new(at, to), said: Said::Amount(amount) };
+        if to == end {
+            return vec![dose];
+        }
+        if let Some((_, route)) = web.word(to, Role::Route).filter(|(last, _)| *last == end) {
+            let said = Said::Code(route);
+            return vec![dose, Part { kind: RelationKind::Route, tokens: TokenRange::new(to, end), said }];
+        }
+    }
+    Vec::new()
+}
+
+/// Where a name in brackets right behind a drug ends: `dexametasona (Maxidex, Alcon)`.
+fn behind_brand(web: &Web, from: usize, limit: usize) -> usize {
+    let limit = limit.min(from + LONGEST_BRAND);
+    if web.reading.text.word(from) != "(" || from >= limit {
+        return from;
+    }
+    let text = web.reading.text;
+    let said = |at: usize| text.tokens[at].kind == TokenKind::Number || part(web, at).is_some();
+    let close = (from + 1..limit).find(|&at| text.word(at) == ")" || said(at));
+    close.filter(|&at| text.word(at) == ")").map_or(from, |close| close + 1)
 }
 
 /// The parts of a regimen between a drug and `limit`; `next` is where the next drug begins.
 fn behind(web: &Web, drug: usize, limit: usize, next: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut at = web.mentions[drug].tokens.end;
+    let mut at = behind_brand(web, web.mentions[drug].tokens.end, limit);
     let mut other = web.from(at);
     let mut strange = 0;
     while at < limit && strange <= STRANGE {

@@ -88,7 +88,8 @@ fn has_findings(web: &Web, test: TokenRange, from: usize, limit: usize) -> bool 
     let Some(first) = near.find(|m| !matches!(m.kind, Kind::Anatomy | Kind::Analyte)) else { return false };
     let strange = |at: usize| {
         let word = text.word(at);
-        word.starts_with("sospech") || matches!(word, "," | "diagnostico" | "por" | "para" | "antecedente" | "antecedentes")
+        word.starts_with("sospech")
+            || matches!(word, "," | "diagnostico" | "por" | "para" | "antecedente" | "antecedentes")
     };
     let start = first.tokens.start;
     is_finding(first.kind) && start < limit && start <= from + FIRST && !(from..start).any(strange)
@@ -194,7 +195,8 @@ fn is_plain(web: &Web, at: usize) -> bool {
 fn says_all(web: &Web, end: usize) -> bool {
     let text = web.reading.text;
     let ends = end >= text.tokens.len() || matches!(text.word(end), "," | ";" | ".");
-    ends && (end + 1 >= text.tokens.len() || !matches!(text.word(end + 1), "con" | "salvo" | "excepto" | "aunque" | "pero"))
+    ends && (end + 1 >= text.tokens.len()
+        || !matches!(text.word(end + 1), "con" | "salvo" | "excepto" | "aunque" | "pero"))
 }
 
 /// Whether the word of a result is one of several tests: a plural, or a phrase without number.

@@ -9,6 +9,9 @@ use foco_text::TokenRange;
 /// So far from an organism its sample may be named, in tokens.
 const BEFORE: usize = 20;
 const AFTER: usize = 8;
+/// Most samples of a list beside the nearest, and so many tokens between two of them.
+const MANY: usize = 3;
+const LIST: usize = 3;
 
 pub(super) fn find(web: &mut Web) {
     let mentions = web.mentions;
@@ -33,14 +36,35 @@ pub(super) fn find(web: &mut Web) {
             w.start < sentence.end && w.start - tokens.end <= AFTER && led_by_in(web, tokens.end, w.start)
         });
         let before = samples[..behind].iter().rev().find(|w| w.end <= tokens.start);
-        let before = before.filter(|w| {
-            w.start >= sentence.start && tokens.start - w.end <= BEFORE && governs(web, **w, tokens.start)
-        });
-        let Some(&sample) = after.or(before) else { continue };
-        if let Some((end, code)) = web.word(sample.start, Role::Sample) {
-            web.tell(RelationKind::Sample, i, TokenRange::new(sample.start, end), Said::Code(code));
+        let before = before
+            .filter(|w| w.start >= sentence.start && tokens.start - w.end <= BEFORE && governs(web, **w, tokens.start));
+        let of = match (after, before) {
+            (Some(_), _) => behind..behind + listed(web, &samples[behind..]),
+            (None, Some(_)) => {
+                let near = samples[behind.saturating_sub(MANY + 1)..behind].iter();
+                let back: Vec<TokenRange> = { near }.rev().copied().collect();
+                behind - listed(web, &back)..behind
+            }
+            _ => continue,
+        };
+        for sample in &samples[of] {
+            if let Some((end, code)) = web.word(sample.start, Role::Sample) {
+                web.tell(RelationKind::Sample, i, TokenRange::new(sample.start, end), Said::Code(code));
+            }
         }
     }
+}
+
+/// How many samples a list joins, from the first on: `en orina y sangre`.
+fn listed(web: &Web, samples: &[TokenRange]) -> usize {
+    let text = web.reading.text;
+    let joined = |pair: &[TokenRange]| {
+        let (from, to) = (pair[0].end.min(pair[1].end), pair[0].start.max(pair[1].start));
+        let link = |at: usize| matches!(text.word(at), "y" | "e" | "en" | "de" | "del") || is_article(text.word(at));
+        let and = matches!(text.word(from), "y" | "e");
+        and && to - from <= LIST && (from..to).all(link) && text.sentence_of(from).holds(to)
+    };
+    1 + samples.windows(2).take(MANY).take_while(|pair| joined(pair)).count()
 }
 
 /// Whether a sample before an organism is where it was looked for: its own test was made, no other of a list stands between,

@@ -23,7 +23,8 @@ pub(super) fn find(web: &mut Web) {
                 end = end.max(site.tokens.end);
             }
         }
-        let limit = web.reading.text.sentence_of(finding.tokens.start).end.min(end + 1);
+        let limit = web.reading.text.sentence_of(finding.tokens.start).end;
+        let limit = limit.min(behind_bracket(web, end, limit) + 1);
         for at in finding.tokens.start..limit {
             if is_left_shift(web, at) || is_of_people(web, at) {
                 continue;
@@ -33,6 +34,13 @@ pub(super) fn find(web: &mut Web) {
             }
         }
     }
+}
+
+/// Where a short form in brackets behind a finding ends: `hemiparesia (HP) izquierda`.
+fn behind_bracket(web: &Web, end: usize, limit: usize) -> usize {
+    let word = |at: usize| web.reading.text.word(at);
+    let short = end + 3 <= limit && word(end) == "(" && word(end + 2) == ")" && web.word(end + 1, Role::Side).is_none();
+    if short { end + 3 } else { end }
 }
 
 /// Whether both are people and no sides: `ambos padres`.
