@@ -3,6 +3,7 @@
 use crate::words::{is_article, is_preposition};
 use crate::{Kind, Mention, Reading};
 use foco_lexicon::Role;
+use foco_text::TokenRange;
 
 /// Most words between a finding and its site: `a nivel de la`.
 pub(crate) const LINK: usize = 4;
@@ -50,14 +51,22 @@ pub(crate) fn site(reading: &Reading, mentions: &[Mention], mention: &Mention) -
     { near }.filter(|m| is_site(reading, mention, m)).find_map(|m| m.concept.as_ref()).map(|concept| concept.label)
 }
 
-/// Whether a mention is the part of the body that a finding names. Where its cause is (`obstrucción secundaria a un tumor de
-/// colon`) it is not; `de origen renal` tells no cause apart from it.
+/// Whether a mention is the part of the body that a finding names.
 pub(crate) fn is_site(reading: &Reading, finding: &Mention, part: &Mention) -> bool {
     let (finding, of) = (finding.tokens, part.tokens);
     let inside = || finding.contains(of) || finding.holds(of.start) && ends_in_side(reading, finding.end, of.end);
-    let due_to = |at: usize| reading.text.word(at) != "de" && reading.relations(at, Role::DueTo).next().is_some();
-    let caused = || (finding.start..of.start).any(due_to);
-    part.kind == Kind::Anatomy && (inside() || is_linked(reading, finding.end, of.start)) && !caused()
+    part.kind == Kind::Anatomy
+        && (inside() || is_linked(reading, finding.end, of.start))
+        && cause_within(reading, finding).is_none_or(|cause| of.start < cause)
+}
+
+/// Where the words of a finding go on to its cause, whose place is not its own: `obstrucción [secundaria a] un tumor de
+/// colon`. `de origen renal` and `en relación con el cuerpo` may tell no cause apart from it.
+pub(crate) fn cause_within(reading: &Reading, finding: TokenRange) -> Option<usize> {
+    let due_to = |at: &usize| {
+        !matches!(reading.text.word(*at), "de" | "en") && reading.relations(*at, Role::DueTo).next().is_some()
+    };
+    (finding.start..finding.end).find(due_to)
 }
 
 /// Whether only the side stands between two places: `masa en [riñón] derecho`.

@@ -3,7 +3,7 @@
 
 use super::{RelationKind, Said, Web};
 use crate::Kind;
-use crate::place::{LINK, is_site};
+use crate::place::{LINK, cause_within, is_site};
 use foco_lexicon::Role;
 use foco_text::TokenRange;
 
@@ -25,6 +25,7 @@ pub(super) fn find(web: &mut Web) {
         }
         let limit = web.reading.text.sentence_of(finding.tokens.start).end;
         let limit = limit.min(behind_bracket(web, end, limit) + 1);
+        let limit = cause_within(web.reading, finding.tokens).unwrap_or(limit);
         for at in finding.tokens.start..limit {
             if is_left_shift(web, at) || is_of_people(web, at) {
                 continue;
