@@ -81,7 +81,7 @@ fn shows(web: &Web, test: TokenRange, from: usize, limit: usize) -> Option<Token
 /// Whether `con` or `sin` behind a test tells what it shows: a finding, no contrast medium and no suspicion.
 fn has_findings(web: &Web, test: TokenRange, from: usize, limit: usize) -> bool {
     let text = web.reading.text;
-    if !matches!(text.word(from), "con" | "sin") || !is_test(web, test) {
+    if !matches!(text.word(from), "con" | "sin") || !is_test(web, test) || is_manner(web, test.start) {
         return false;
     }
     let mut near = web.mentions[web.from(from)..].iter().take(NEAR);
@@ -93,6 +93,18 @@ fn has_findings(web: &Web, test: TokenRange, from: usize, limit: usize) -> bool 
     };
     let start = first.tokens.start;
     is_finding(first.kind) && start < limit && start <= from + FIRST && !(from..start).any(strange)
+}
+
+/// Whether a test only tells how something was found: `doloroso a la palpación, sin fiebre`.
+fn is_manner(web: &Web, test: usize) -> bool {
+    let text = web.reading.text;
+    let before = |back: usize| test.checked_sub(back).map_or("", |at| text.word(at));
+    let at = match (before(2), before(1)) {
+        (_, "al") => test - 1,
+        ("a", "la") => test - 2,
+        _ => return false,
+    };
+    at > text.sentence_of(at).start && is_plain(web, at - 1)
 }
 
 /// What a test shows.
