@@ -189,7 +189,9 @@ fn word(web: &Web, test: TokenRange, from: usize, limit: usize) -> Option<(usize
         if let Some((end, word)) = judgement(web, at) {
             // `UIV: correcta función derecha`.
             let of_part = colon && end == at + 1 && end < limit && word == "normal" && is_plain(web, end);
-            return (!of_part).then_some((at, end, word));
+            // `una biopsia, siendo positiva la tinción`.
+            let of_other = text.word(from - 1) == "siendo" && end < limit && is_article(text.word(end));
+            return (!of_part && !of_other).then_some((at, end, word));
         }
         if matches!(text.word(at), "," | ";" | "y" | "sin" | "no") {
             break;
