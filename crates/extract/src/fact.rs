@@ -4,9 +4,9 @@ use crate::organism::{genus, is_epithet, only_looked_for};
 use crate::patient::Patients;
 use crate::words::is_further;
 use crate::{
-    CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality, oxygen,
+    CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality, elsewhere,
+    oxygen,
 };
-use foco_lexicon::Role;
 use foco_text::TokenRange;
 use std::borrow::Cow;
 
@@ -100,18 +100,16 @@ pub(crate) fn find(
             {
                 continue;
             }
+            // A pneumonia of the ventilated that is ruled out leaves the ventilator.
+            if fact == "mechanical_ventilation" && value == "no" && mention.kind == Kind::Disease {
+                continue;
+            }
             // `sin otros antecedentes de interés` says that there are some.
             let before = mention.tokens.start.checked_sub(1).map_or("", |at| reading.text.word(at));
             if fact == "relevant_history" && value == "no" && is_further(before) {
                 continue;
             }
-            if fact == "pregnancy" && is_of_newborn(reading, mention.tokens) {
-                continue;
-            }
-            if fact == "vasopressor" && mention.kind == Kind::Drug && is_local(reading, mention.tokens) {
-                continue;
-            }
-            if fact == "fluids" && is_rinse(reading, mention.tokens.start) {
+            if elsewhere::is_told(reading, fact, mention) {
                 continue;
             }
             if fact == "organism" {
@@ -175,29 +173,6 @@ fn superseded(facts: &mut Vec<Fact>) {
     });
 }
 
-/// Whether a drug is put where it shall act, or is measured: `esclerosis con adrenalina`, `adrenalina nebulizada`.
-fn is_local(reading: &Reading, drug: TokenRange) -> bool {
-    const BEFORE: usize = 6;
-    const BEHIND: usize = 4;
-    let text = reading.text;
-    let sentence = text.sentence_of(drug.start);
-    let local = |at: usize| reading.relations(at, Role::Local).any(|(_, value)| value != "measured");
-    let measured =
-        |at: usize| reading.relations(at, Role::Local).any(|(end, value)| value == "measured" && end == drug.start);
-    let near = |at: &usize| !matches!(text.word(*at), ";" | ")");
-    let before = || sentence.start.max(drug.start.saturating_sub(BEFORE))..drug.start;
-    before().any(measured)
-        || before().rev().take_while(near).any(local)
-        || (drug.end..sentence.end.min(drug.end + BEHIND)).take_while(|at| text.word(*at) != ";").any(local)
-}
-
-/// `recién nacido de 38 semanas de gestación`: that pregnancy is over.
-fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
-    const FAR: usize = 10;
-    let sentence = reading.text.sentence_of(pregnancy.start).start;
-    (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at))
-}
-
 /// Whether a ventilation does not end so soon: `fue difícil la retirada de la [ventilación]`, `[…], con destete prolongado`.
 fn is_hard_to_end(reading: &Reading, ventilation: TokenRange) -> bool {
     const NEAR: usize = 6;
@@ -211,13 +186,6 @@ fn is_hard_to_end(reading: &Reading, ventilation: TokenRange) -> bool {
     let behind = ventilation.end..sentence.end.min(ventilation.end + NEAR);
     { before }.map(|at| text.word(at)).take_while(|w| !matches!(*w, "," | ";" | "sin" | "no")).any(hard) || { behind }
         .any(|at| matches!(text.word(at), "destete" | "weaning") && hard(text.word(at + 1)))
-}
-
-/// Whether a fluid is not infused: `lavado con suero fisiológico`.
-fn is_rinse(reading: &Reading, fluid: usize) -> bool {
-    const BEFORE: usize = 8;
-    let sentence = reading.text.sentence_of(fluid).start;
-    (sentence.max(fluid.saturating_sub(BEFORE))..fluid).any(|at| reading.relations(at, Role::Rinse).next().is_some())
 }
 
 /// `no está orientado`: the normal sign itself is denied.

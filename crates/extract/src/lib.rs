@@ -10,6 +10,7 @@ mod correction;
 mod cue;
 mod denial;
 mod discourse;
+mod elsewhere;
 mod fact;
 mod fragment;
 mod id;

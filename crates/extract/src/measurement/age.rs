@@ -105,6 +105,24 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     Some(found)
 }
 
+/// When the age behind `edad` was reached: `a la edad de 12 años` tells when something was, unless the patient came then.
+/// `None` if it is nobody's age now (`desde la edad de 5 años`), or a relative's.
+pub(super) fn when(bench: &Bench, label: TokenRange, unit: Option<&UnitFound>) -> Option<Moment> {
+    const HEAD: usize = 3;
+    const COMES: [&str; 7] = ["acud", "consult", "ingres", "lleg", "derivad", "remitid", "nuestr"];
+    let word = |back: usize| label.start.checked_sub(back).map_or("", |at| bench.word(at));
+    let sentence = bench.reading.text.sentence_of(label.start);
+    let comes = || (sentence.start..sentence.end).any(|at| COMES.iter().any(|stem| bench.word(at).starts_with(stem)));
+    match (word(2), word(1)) {
+        // `hasta la edad actual`; a report that begins so tells of the patient as now.
+        _ if bench.word(label.end) != "de" || label.start < HEAD => Some(Moment::Here),
+        ("desde" | "hasta" | "para", "la") => None,
+        ("a", "la") if is_told_of_another(bench, label.start) => None,
+        ("a", "la") if unit.is_some_and(|u| u.means(bench, &["a"])) && !comes() => Some(Moment::Before),
+        _ => Some(Moment::Here),
+    }
+}
+
 /// What an age has beside its whole years or months.
 struct Rest {
     years: f64,
@@ -191,9 +209,11 @@ fn is_told_of_another(bench: &Bench, at: usize) -> bool {
 /// patient passed over where `passed` says so.
 fn follows_relative(bench: &Bench, at: usize, reach: usize, passed: impl Fn(usize) -> bool) -> bool {
     let from = at.saturating_sub(reach).max(bench.reading.text.sentence_of(at).start);
+    // `madre primigesta de 18 años`: who stands right behind a relative is the same.
+    let of_relative = |i: usize| i.checked_sub(1).is_some_and(|before| is_relative(bench, before));
     let relative = |i: usize| match is_relative(bench, i) {
         true => Some(true),
-        false => (is_person(bench, i) && !passed(i)).then_some(false),
+        false => (is_person(bench, i) && !passed(i)).then(|| of_relative(i)),
     };
     (from..at).rev().find_map(relative) == Some(true)
 }

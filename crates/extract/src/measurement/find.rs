@@ -1,7 +1,7 @@
 //! Finds the measurements of a text, token by token.
 
 use super::value::ValueFound;
-use super::{Bench, Measurement, by_weight, differential, precedence, previous, record};
+use super::{Bench, Measurement, breaths, by_weight, differential, precedence, previous, record};
 use crate::notice::Notices;
 use crate::page::Furniture;
 use crate::patient::Patients;
@@ -54,7 +54,9 @@ fn values_in<'a>(
         }
         let mut values = precedence::at(bench, at, notices);
         let Some(last) = values.last() else { continue };
+        let shared = breaths::behind(bench, last);
         values.extend(previous::at(bench, last));
+        values.extend(shared);
         if let Some((parts, tokens)) = values.last().and_then(|last| differential::behind(bench, last)) {
             values.extend(parts);
             bench.used[tokens.start..tokens.end].fill(true);

@@ -16,10 +16,12 @@ pub(super) fn is_label_behind(bench: &Bench, label: TokenRange, analyte: &Analyt
     if bench.is_used(label) || !is_measured_here(bench, label, analyte) {
         return false;
     }
+    // `Ca 15,3` is a marker of tumours, `Ca 15,3 mg/dl` calcium.
     let after = |phrases: &[&str]| phrases.iter().any(|p| follows(bench, label.end, p));
+    let marked = || bench.number_with_unit(label.end, analyte).is_none() && after(&analyte.not_before);
     let mut before = analyte.not_after.iter().filter(|phrase| !(bar && phrase.ends_with('/')));
     !before.any(|phrase| precedes(bench, label.start, phrase))
-        && !after(&analyte.not_before)
+        && !marked()
         && !is_target(bench, label.start)
         && !is_in_reference(bench, label.start)
         && !is_litre(bench, label)

@@ -24,7 +24,7 @@ pub(crate) fn at<'a>(
     label: TokenRange,
     analyte: &'a Analyte<'static>,
 ) -> Option<Vec<ValueFound<'a>>> {
-    if !is_joint(bench.word(label.end)) || analyte.shape == Shape::Pair {
+    if !is_joint(bench.word(behind(bench, label))) || analyte.shape == Shape::Pair {
         return None;
     }
     let labels = labels(bench, (label, analyte))?;
@@ -44,10 +44,19 @@ fn is_joint(word: &str) -> bool {
     matches!(word, "/" | "y" | "e" | "-" | ",")
 }
 
+/// Where a label ends, with its abbreviation in brackets: `proteína C reactiva (PCR)`.
+fn behind(bench: &Bench, label: TokenRange) -> usize {
+    /// The bracket, its word and the end of it.
+    const SHORT: usize = 3;
+    let close = label.end + SHORT;
+    let short = bench.word(label.end) == "(" && bench.word(close - 1) == ")" && !bench.is_number(label.end + 1);
+    if short { close } else { label.end }
+}
+
 /// The labels of a list; `y` or a mark other than a comma closes it.
 fn labels<'a>(bench: &Bench<'a, '_>, first: Label<'a>) -> Option<Vec<Label<'a>>> {
     let mut labels = vec![first];
-    let mut end = first.0.end;
+    let mut end = behind(bench, first.0);
     let mut closed = false;
     while is_joint(bench.word(end)) && labels.len() < MOST {
         let next = end + 1 + usize::from(is_article(bench.word(end + 1)));
@@ -57,7 +66,7 @@ fn labels<'a>(bench: &Bench<'a, '_>, first: Label<'a>) -> Option<Vec<Label<'a>>>
         }
         closed = bench.word(end) != ",";
         labels.push((label, analyte));
-        end = label.end;
+        end = behind(bench, label);
     }
     (labels.len() > 1 && closed).then_some(labels)
 }
@@ -85,7 +94,7 @@ fn numbers<'a>(bench: &Bench<'a, '_>, labels: &[Label<'a>]) -> Option<Vec<Writte
             // The next number goes with the next label: `… y 3 mg/dl de urea`.
             true => label_at(bench, mark, false).is_none() && !(several && more),
             // `AST/ALT 45/60` and `urea y creatinina de 120 y 3`, but not `urea y creatinina de 120`.
-            false => more && (joint == text.word(label.end) || (joint != "-" && (several || joint != ","))),
+            false => more && (joint == text.word(behind(bench, *label)) || (joint != "-" && (several || joint != ","))),
         };
         if !fits {
             return None;

@@ -1,7 +1,7 @@
 //! Which reading of a label or a number goes before the others.
 
 use super::value::{self, ValueFound};
-use super::{Bench, age, before, birth, by_unit, crosses, glasgow, label, list, number, table};
+use super::{Bench, age, before, beside, birth, by_unit, crosses, glasgow, label, list, number, table};
 use crate::notice::Notices;
 use foco_lexicon::{Analyte, Item, Match, Role, Shape};
 use foco_text::TokenRange;
@@ -109,6 +109,7 @@ fn without_label<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Notices) ->
         let value = age::at(bench, at)
             .or_else(|| by_unit::at(bench, at))
             .or_else(|| birth::weight(bench, at))
+            .or_else(|| beside::weight(bench, at))
             .or_else(|| glasgow::alone(bench, at));
         value.map(|value| vec![value])
     })

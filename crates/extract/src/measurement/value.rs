@@ -8,10 +8,10 @@ use super::pair::pair;
 use super::reach::{Reached, reach_number};
 use super::several::{arrows, further, is_from, is_span, later_number, second_number};
 use super::unit::{self, UnitFound};
-use super::{Bench, Comparator};
+use super::{Bench, Comparator, age, change};
 use crate::Phase;
 use crate::notice::Notices;
-use foco_lexicon::{Analyte, Grammar, Shape};
+use foco_lexicon::{Analyte, Grammar, Item, Shape};
 use foco_text::{Gap, TokenKind, TokenRange};
 
 /// A value found, in tokens.
@@ -64,7 +64,11 @@ pub(crate) fn after<'a>(
     {
         number = whole;
     }
-    if bench.is_used(number.tokens) || sticks_to_word(bench, &number, analyte) || is_span(bench, &number, analyte) {
+    if bench.is_used(number.tokens)
+        || sticks_to_word(bench, &number, analyte)
+        || is_span(bench, &number, analyte)
+        || change::is_told(bench, label, &number, analyte)
+    {
         return None;
     }
     let evidence = TokenRange::new(label.start, number.tokens.end);
@@ -84,16 +88,21 @@ pub(crate) fn after<'a>(
     if analyte.shape != Shape::Age && unit.is_none() && counts_something_else(bench, last) {
         return None;
     }
+    if unit.is_some_and(|u| is_of_another(bench, u, analyte)) || is_of_next(bench, label, start, last) {
+        return None;
+    }
     // `S-100`, `A90S`: a share without its sign needs a label that is spelled out.
     let letter = analyte.id.ends_with("_pct") && text.slice(text.span(label)).len() < SPELLED;
     if unit.is_none() && (letter || is_code(bench, label, &number) || is_year(bench, &number)) {
         return None;
     }
-    let negative = analyte.plausible.0 < 0.0 && is_minus(bench, start);
+    let minus = is_minus(bench, start);
+    let negative = analyte.plausible.0 < 0.0 && (minus || text.word(label.start) == "deficit");
     let readings: Vec<f64> = number.readings().iter().map(|r| if negative { -r } else { *r }).collect();
     let Some(found) = meaning(bench, analyte, &readings, unit) else {
         let of_blood = bench.specimens.at(label.start).is_none_or(|s| s == "blood");
-        let strange = unit.is_some_and(|u| u.fits(analyte)) || (unit.is_none() && is_out_of_reach(analyte, &readings));
+        let strange = unit.is_some_and(|u| u.fits(analyte) || u.is_concentration(bench))
+            || (unit.is_none() && is_out_of_reach(analyte, &readings));
         if of_blood && strange {
             let span = text.span(evidence);
             notices.add(
@@ -119,7 +128,7 @@ pub(crate) fn after<'a>(
     if high.is_some() {
         tokens.end = last;
     }
-    if negative {
+    if negative && minus {
         tokens.start -= 1;
     }
     let value = ValueFound {
@@ -139,6 +148,8 @@ pub(crate) fn after<'a>(
             Moment::Before
         } else if !steps.is_empty() || (later.is_some() && text.word(last) != "y") {
             Moment::Earlier
+        } else if analyte.shape == Shape::Age {
+            age::when(bench, label, unit)?
         } else {
             Moment::Here
         },
@@ -225,6 +236,11 @@ pub(crate) fn unit_after<'a>(bench: &Bench<'a, '_>, analyte: &Analyte, last: usi
     if unit.fits(analyte) || unit.is_concentration(bench) {
         return Some(Some(unit));
     }
+    // `calcio 2 g`: so much is given, where no volume holds grams.
+    let units = &bench.reading.lexicon.tables().units;
+    if unit.means(bench, &["g"]) && !analyte.units.iter().any(|rule| units[rule.unit as usize].starts_with("g/")) {
+        return None;
+    }
     // A unit of something else: `FA a 120 lpm`. One or two letters may be a word of the sentence.
     let glued = unit.start == text.tokens[last - 1].end;
     let spelled = unit.end - unit.start >= 3 || glued || unit.means(bench, &["%", "/uL"]);
@@ -234,6 +250,21 @@ pub(crate) fn unit_after<'a>(bench: &Bench<'a, '_>, analyte: &Analyte, last: usi
 /// Whether the words after a number show that it counts days, millilitres, times, …
 pub(super) fn counts_something_else(bench: &Bench, at: usize) -> bool {
     matches!(grammar(bench, at), Some((_, Grammar::OtherQuantity)))
+}
+
+/// `indicios de proteínas, 20-30 leucocitos y hematíes`: behind a comma a number goes with the label that follows it, if
+/// that has no other.
+fn is_of_next(bench: &Bench, label: TokenRange, start: usize, last: usize) -> bool {
+    let next = bench.reading.found.at(last).iter().find(|m| matches!(m.item, Item::Analyte(_))).map(|m| m.tokens.end);
+    let alone =
+        |end: usize| !bench.is_number(end) && !matches!(bench.word(end), ":" | "=" | "(" | "de" | "del" | "en" | "a");
+    start == label.end + 1 && bench.word(label.end) == "," && next.is_some_and(alone)
+}
+
+/// `6,2 mg/l y 28 mm/h` behind a rate: a foreign unit is no slip where the next number has the right one.
+fn is_of_another(bench: &Bench, unit: &UnitFound, analyte: &Analyte) -> bool {
+    let joint = bench.reading.text.token_at(unit.end);
+    !unit.fits(analyte) && bench.word(joint) == "y" && bench.number_with_unit(joint + 1, analyte).is_some()
 }
 
 /// Whether the number is a part of a word, a date or a fraction.
@@ -269,8 +300,20 @@ fn is_year(bench: &Bench, number: &Number) -> bool {
     year && number.tokens.start.checked_sub(1).is_some_and(|at| bench.word(at) == "en")
 }
 
+/// Whether a minus stands before a number: stuck to it, or between spaces (`BE - 18`) where the sentence does not part
+/// another label from its number so (`pH - 7,2, BE - 2`).
 fn is_minus(bench: &Bench, at: usize) -> bool {
-    at > 0 && bench.word(at - 1) == "-" && bench.reading.text.tokens[at].gap == Gap::None
+    let text = bench.reading.text;
+    let Some(mark) = at.checked_sub(1).filter(|&mark| text.word(mark) == "-") else { return false };
+    let parts = |i: usize| {
+        i != mark
+            && text.word(i) == "-"
+            && [i, i + 1].iter().all(|&at| text.tokens[at].gap != Gap::None)
+            && text.tokens[i - 1].kind == TokenKind::Word
+            && bench.is_number(i + 1)
+    };
+    let sentence = text.sentence_of(at);
+    text.tokens[at].gap == Gap::None || !(sentence.start + 1..sentence.end - 1).any(parts)
 }
 
 /// Says what was assumed.
