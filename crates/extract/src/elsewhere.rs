@@ -33,9 +33,9 @@ fn begins(word: &str, stems: &[&str]) -> bool {
 
 /// `anestesia general e intubación orotraqueal`: for an operation, not because of an illness.
 fn is_anaesthesia(reading: &Reading, ventilation: TokenRange) -> bool {
-    const FAR: usize = 6;
-    let mut words = before(reading, ventilation.start, FAR).take_while(|w| !matches!(*w, ";" | "por" | "tras"));
-    words.any(|word| begins(word, &["anestesi"]))
+    const FAR: usize = 4;
+    let joined = before(reading, ventilation.start, 1).any(|w| matches!(w, "e" | "y" | "con" | "mediante" | ","));
+    joined && before(reading, ventilation.start, FAR).any(|word| begins(word, &["anestesi"]))
 }
 
 /// `soporte ventilatorio con ventilación no invasiva`: what follows says which.

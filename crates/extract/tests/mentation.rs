@@ -23,8 +23,20 @@ fn a_denied_normal_mind_is_an_altered_one() {
 
 #[test]
 fn the_name_of_a_scale_is_no_coma() {
-    for text in ["Glasgow coma score 15.", "Escala de coma de Glasgow: 15.", "Puntuación de 15 en la escala de coma."]
-    {
+    for text in [
+        "Glasgow coma score 15.",
+        "Escala de coma de Glasgow: 15.",
+        "Puntuación de 15 en la escala de coma.",
+        "Se aplicó la escala de sedación-agitación.",
+    ] {
         assert_eq!(altered(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn pupils_that_do_not_react_are_no_mind() {
+    assert_eq!(altered("Pupila izquierda midriática, poco reactiva."), Vec::<String>::new());
+    assert_eq!(altered("Midriasis arreactiva."), Vec::<String>::new());
+    assert_eq!(altered("Pupilas isocóricas y reactivas; paciente arreactivo."), ["yes"]);
+    assert_eq!(altered("En la escala de Glasgow 13, con agitación."), ["yes"]);
 }

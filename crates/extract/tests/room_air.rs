@@ -40,3 +40,17 @@ fn a_mask_with_a_reservoir_behind_a_saturation_gives_oxygen() {
     assert_eq!(found, ["yes «SatO2 92%»"]);
     assert_eq!(oxygen("SatO2 98%. Reservorio ileal. SatO2 95% sin reservorio."), Vec::<String>::new());
 }
+
+#[test]
+fn a_mask_alone_gives_no_oxygen() {
+    for text in [
+        "Con mascarilla quirúrgica y guantes.",
+        "Anestesia con mascarilla laríngea.",
+        "Máscara equimótica (mascarilla).",
+    ] {
+        assert_eq!(oxygen(text), Vec::<String>::new(), "{text:?}");
+    }
+    for text in ["Oxigenoterapia con mascarilla.", "SatO2 92% con mascarilla.", "Precisó mascarilla con reservorio."] {
+        assert!(oxygen(text).iter().any(|found| found.starts_with("yes")), "{text:?}");
+    }
+}

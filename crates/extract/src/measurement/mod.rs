@@ -30,6 +30,7 @@ mod reach;
 mod record;
 mod several;
 mod specimen;
+mod stray;
 mod table;
 mod unit;
 mod value;

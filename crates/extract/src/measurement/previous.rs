@@ -1,6 +1,7 @@
 //! The value that was there before, told behind the new one: `creatinina 2,1 mg/dl (previa 0,9)`.
 
-use super::value::{Moment, ValueFound, counts_something_else, number_of, plain};
+use super::stray::counts_something_else;
+use super::value::{Moment, ValueFound, number_of, plain};
 use super::{Bench, unit};
 use foco_lexicon::{Role, Shape};
 use foco_text::Gap;

@@ -2,8 +2,9 @@
 
 use super::grammar::grammar;
 use super::number::Number;
+use super::stray::counts_something_else;
 use super::unit::UnitFound;
-use super::value::{ValueFound, counts_something_else, number_of, plain, unit_after};
+use super::value::{ValueFound, number_of, plain, unit_after};
 use super::{Bench, unit};
 use foco_lexicon::{Analyte, Grammar, Shape};
 use foco_text::{Gap, TokenKind};
