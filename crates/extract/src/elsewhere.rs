@@ -1,4 +1,4 @@
-//! Words around a mention by which it tells nothing of the bedside: a drug on a wound, the name of a scale, the patient's
+//! Words around a mention by which it tells nothing of the bedside: a drug on a wound, a mask without oxygen, the patient's
 //! mother.
 
 use crate::{Kind, Mention, Reading};
@@ -14,7 +14,7 @@ pub(crate) fn is_told(reading: &Reading, fact: &str, mention: &Mention) -> bool 
         "fluids" => is_rinse(reading, at.start),
         "mechanical_ventilation" => is_anaesthesia(reading, at) || is_noninvasive(reading, at),
         "renal_replacement" => is_of_device(reading, at.start),
-        "altered_mentation" => is_of_scale(reading, at.start) || is_of_pupils(reading, at),
+        "altered_mentation" => is_of_pupils(reading, at),
         "supplemental_oxygen" => is_bare_mask(reading, at),
         "suspected_infection" => is_carried(reading, at) || is_microscopic(reading, at.start),
         _ => false,
@@ -71,13 +71,6 @@ fn is_of_device(reading: &Reading, treatment: usize) -> bool {
         && words
             .take_while(|w| !matches!(*w, "," | ";" | "se" | "y" | "e" | "programa" | "sesiones" | "sesion"))
             .any(|w| begins(w, HEADS))
-}
-
-/// `escala de sedación-agitación`.
-fn is_of_scale(reading: &Reading, sign: usize) -> bool {
-    const FAR: usize = 5;
-    let of = |w: &&str| !matches!(*w, "," | ";" | ":" | "y" | "con");
-    before(reading, sign, FAR).take_while(of).any(|word| begins(word, &["escala", "cuestionario"]))
 }
 
 /// `pupilas medias, poco reactivas`, `midriasis arreactiva`.

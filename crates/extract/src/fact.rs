@@ -75,7 +75,7 @@ pub(crate) fn find(
         let Some(entry) = mention.entry else { continue };
         let concept = &reading.lexicon.tables().concepts[entry as usize];
         let told = &concept.facts;
-        if told.is_empty() || is_part(mentions, i) {
+        if told.is_empty() || is_part(mentions, i) || reading.general.holds(mention.tokens.start) {
             continue;
         }
         let patient = patients.at(mention.tokens.start);
