@@ -139,7 +139,7 @@ pub fn App() -> Html {
                             <div class="result-columns">
                                 <div class="results">
                                     <Later><Criteria /></Later>
-                                    <Later turns=2><AgreementTable /></Later>
+                                    <Later turns=2><div class="box"><AgreementTable /></div></Later>
                                 </div>
                                 <div class="results">
                                     <Later only_long=true><Scores /></Later>

@@ -50,6 +50,16 @@ impl Language {
         Names::component(&self, score, component)
     }
 
+    /// The name of an input of a score or criterion.
+    pub fn input(self, of: &str, input: &str) -> String {
+        Names::input(&self, of, input)
+    }
+
+    /// The name of a value that a score works out.
+    pub fn value(self, score: &str, key: &str) -> String {
+        Names::value(&self, score, key)
+    }
+
     /// A number in the locale's form.
     pub fn number(self, value: f64) -> String {
         Names::number(&self, value)

@@ -59,8 +59,9 @@ fn one_score(out: &mut Sheet, score: &Score, names: &dyn Names) {
         out.item(0, &format!("{}: {}", names.text("scores.contextual"), range(contextual)));
         out.item(0, &format!("{}: {}", names.text("scores.strict"), range(strict)));
     }
-    for (key, value) in &score.values {
-        out.item(0, &format!("{}: {}", names.name("value", key), names.number(*value)));
+    // A total is told above.
+    for (key, value) in score.values.iter().filter(|(key, _)| score.observed_min.is_none() || **key != "value") {
+        out.item(0, &format!("{}: {}", names.value(score.id, key), names.number(*value)));
     }
     for band in &score.bands {
         out.item(0, &format!("{} {}", names.text("scores.band"), names.name("band", &format!("{}.{band}", score.id))));
@@ -74,8 +75,12 @@ fn one_score(out: &mut Sheet, score: &Score, names: &dyn Names) {
                 Some(format!("{} {value} ({})", names.name("var", i.variable), names.name("source", i.source.as_str())))
             })
             .collect();
-        let read = if read.is_empty() { names.text("source.missing") } else { read.join("; ") };
-        out.item(1, &format!("{}: {points} · {read}", names.component(score.id, component.id)));
+        let read = match (read.is_empty(), component.min == component.max) {
+            (true, true) => String::new(),
+            (true, false) => format!(" · {}", names.text("source.missing")),
+            (false, _) => format!(" · {}", read.join("; ")),
+        };
+        out.item(1, &format!("{}: {points}{read}", names.component(score.id, component.id)));
     }
     if !score.missing.is_empty() {
         let name = |m: &foco::MissingInput| {
@@ -98,7 +103,7 @@ fn one_criterion(criterion: &Criterion, names: &dyn Names) -> String {
     };
     let mut line = format!("{}: {}", names.name("criterion", &criterion.id), names.text(answer));
     if !criterion.missing.is_empty() {
-        let missing: Vec<String> = criterion.missing.iter().map(|m| names.name("input", m)).collect();
+        let missing: Vec<String> = criterion.missing.iter().map(|m| names.input(&criterion.id, m)).collect();
         let _ = write!(line, " ({} {})", names.text("missing"), missing.join(", "));
     }
     line

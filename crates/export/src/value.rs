@@ -16,7 +16,7 @@ pub fn words(value: &Value, names: &dyn Names) -> String {
             Tri::Unknown => "criteria.unknown",
         }),
         Value::Choice(word) => names.name("word", word),
-        Value::Points(range) => points(*range),
+        Value::Points(range) => names.text("points").replace("{0}", &points(*range)),
         Value::Pressors(Pressors::None) => names.name("word", "none"),
         Value::Pressors(Pressors::Unspecified) => names.name("agent", "unspecified"),
         Value::Pressors(Pressors::Given(doses)) => {

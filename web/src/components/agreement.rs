@@ -13,6 +13,10 @@ pub fn AgreementTable() -> Html {
     let language = shared.language();
     let analysis = &shared.state.analysis;
     let matrix = matrix::matrix(analysis, language);
+    // No definition speaks of this patient, so there is nothing to compare.
+    if matrix.rows.is_empty() {
+        return html! {};
+    }
     html! {
         <section class="agreement" aria-labelledby="agreement-title">
             <h2 id="agreement-title">{ shared.t("agreement.title") }</h2>

@@ -26,7 +26,10 @@ pub fn Checklists() -> Html {
                                     <li class={classes!("criterion", item.value)}>
                                         <span class="answer">{ language.name("checklist", item.value) }</span>
                                         <span class="name">{ name }</span>
-                                        { for item.evidence.iter().take(3).chain(&item.time).map(|span| html! { <Quote span={*span} /> }) }
+                                        { for item.evidence.iter().take(3).map(|span| html! { <Quote span={*span} /> }) }
+                                        if let Some(time) = item.time.filter(|time| says_when(shared.state.words(*time))) {
+                                            <span class="when"><span class="hint">{ shared.t("checklist.when") }</span>{ " " }<Quote span={time} /></span>
+                                        }
                                     </li>
                                 }
                             }) }
@@ -36,4 +39,9 @@ pub fn Checklists() -> Html {
             }) }
         </section>
     }
+}
+
+/// “Afterwards” tells no time.
+fn says_when(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit() || c.is_whitespace())
 }

@@ -23,13 +23,16 @@ pub fn Decisions(props: &Props) -> Html {
     if own.is_empty() {
         return html! {};
     }
+    // What settles whether an unnamed drug is a vasopressor is its name, which every score then reads.
+    let unnamed = form::has_unnamed_drug(&shared.state.analysis);
+    let asked_for = |d: &Decision| if unnamed && d.variable == "vasopressor" { "pressors" } else { d.variable };
     html! {
         <Fold class="decide" summary={Html::from(shared.t("decide.title"))}>
-            { for own.into_iter().map(|decision| html! {
+            { for own.into_iter().map(|decision| (decision, asked_for(decision))).map(|(decision, variable)| html! {
                 <div class="input missing">
-                    <span class="input-name">{ language.name("var", decision.variable) }</span>
-                    if let Some(asked) = form::asked(decision.variable) {
-                        <InputField variable={decision.variable} name={language.name("var", decision.variable)} asked={asked} />
+                    <span class="input-name">{ language.name("var", variable) }</span>
+                    if let Some(asked) = form::asked(variable) {
+                        <InputField variable={variable} name={language.name("var", variable)} asked={asked} />
                     }
                     <ul>
                         { for decide::lines(decision, "", language).into_iter().map(|line| html! {

@@ -11,6 +11,8 @@ pub struct Props {
     pub possible: i32,
     /// The longest that the bar can get.
     pub most: i32,
+    /// From where on the score counts as positive.
+    pub threshold: Option<i32>,
 }
 
 /// The bar. The numbers stand beside it in words, so it is decoration to a screen reader.
@@ -23,6 +25,9 @@ pub fn IntervalBar(props: &Props) -> Html {
             <rect class="track" x="0" y="0" width="100" height="4" />
             <rect class="possible" fill="url(#hatch)" x={certain.to_string()} y="0" width={(possible - certain).to_string()} height="4" />
             <rect class="certain" x="0" y="0" width={certain.to_string()} height="4" />
+            if let Some(threshold) = props.threshold {
+                <line class="threshold" x1={scale(threshold).to_string()} x2={scale(threshold).to_string()} y1="0" y2="4" vector-effect="non-scaling-stroke" />
+            }
         </svg>
     }
 }

@@ -47,6 +47,7 @@ pub mod summary;
 pub mod theme;
 pub mod tour;
 pub mod unopened;
+pub mod why;
 
 use crate::app::Shared;
 use yew::prelude::*;

@@ -35,7 +35,7 @@ pub fn OpenInputs(props: &Props) -> Html {
                                 if open.effect > 0 { <span class="hint">{ format!(" +{}", open.effect) }</span> }
                             </span>
                             if let Some(asked) = open.asked {
-                                <InputField variable={open.variable} name={open.name} asked={asked} />
+                                <InputField variable={open.variable} name={open.name} asked={asked} value={open.value} />
                             }
                             if let Some(decision) = decision {
                                 <Fold class="decide" summary={Html::from(shared.t("decide.title"))}>

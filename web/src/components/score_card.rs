@@ -8,7 +8,9 @@ use super::score_form::ScoreForm;
 use super::use_shared;
 use crate::app::Shared;
 use crate::state::Target;
-use foco::{Points, Score};
+use crate::view::most;
+use crate::view::why::told as text;
+use foco::Score;
 use yew::prelude::*;
 
 /// Which score.
@@ -36,22 +38,11 @@ pub fn ScoreCard(props: &Props) -> Html {
             if let Some(reason) = score.reason {
                 <p class="reason">{ shared.t("scores.closed") }{ " " }{ language.name("reason", reason) }</p>
             }
-            { numbers(&shared, score) }
-            if has_organs(score) { <div class="box"><OrganStrip score={score.id} /></div> }
-            if !score.values.is_empty() {
-                <dl class="values">
-                    { for score.values.iter().map(|(key, value)| html! {
-                        <div><dt>{ language.name("value", key) }</dt><dd>{ language.number((value * 100.0).round() / 100.0) }</dd></div>
-                    }) }
-                </dl>
-            }
-            if !score.bands.is_empty() {
-                <p>{ shared.t("scores.band") }{ " " }
-                    { score.bands.iter().map(|b| language.name("band", &format!("{}.{b}", score.id))).collect::<Vec<_>>().join(", ") }
-                </p>
-            }
+            if score.applicable { { figures(&shared, score) } }
             if !score.inputs.is_empty() {
-                <Fold class="inputs" first={score.id == "sofa"} open={pointed.then_some(state.pointed)} summary={Html::from(shared.t("form.title"))}>
+                <Fold class="inputs" first={score.id == "sofa" && score.applicable} open={pointed.then_some(state.pointed)} summary={Html::from(shared.t("form.title"))}>
+                    // What a score would say of a patient that it is not meant for is there for who looks for it.
+                    if !score.applicable { { figures(&shared, score) } }
                     <div class="box"><OpenInputs id={score.id} /></div>
                     <div class="box"><ScoreForm id={score.id} /></div>
                 </Fold>
@@ -68,8 +59,33 @@ pub fn ScoreCard(props: &Props) -> Html {
     }
 }
 
-fn text(points: Points) -> String {
-    if points.min == points.max { points.min.to_string() } else { format!("{}–{}", points.min, points.max) }
+/// What a score says.
+fn figures(shared: &Shared, score: &Score) -> Html {
+    let language = shared.language();
+    // A total is told in its three numbers.
+    let values = || score.values.iter().filter(|(key, _)| score.observed_min.is_none() || **key != "value");
+    let silent = score.observed_min.is_none() && score.values.is_empty() && score.bands.is_empty();
+    // Pressures are not measured in hundredths.
+    let rounded = |x: f64| if x.abs() >= 10.0 { (x * 10.0).round() / 10.0 } else { (x * 100.0).round() / 100.0 };
+    html! {
+        <>
+            { numbers(shared, score) }
+            if has_organs(score) { <div class="box"><OrganStrip score={score.id} /></div> }
+            if values().next().is_some() {
+                <dl class="values">
+                    { for values().map(|(key, value)| html! {
+                        <div><dt>{ language.value(score.id, key) }</dt><dd>{ language.number(rounded(*value)) }</dd></div>
+                    }) }
+                </dl>
+            }
+            if !score.bands.is_empty() {
+                <p>{ shared.t("scores.band") }{ " " }
+                    { score.bands.iter().map(|b| language.name("band", &format!("{}.{b}", score.id))).collect::<Vec<_>>().join(", ") }
+                </p>
+            }
+            if silent { <p class="hint">{ shared.t("scores.unstated") }</p> }
+        </>
+    }
 }
 
 /// The three numbers, in the order of how much they claim.
@@ -79,6 +95,7 @@ fn numbers(shared: &Shared, score: &Score) -> Html {
     else {
         return html! {};
     };
+    let (most, threshold) = (most::most(score), most::threshold(score));
     let arms = (all != strict).then(|| format!("({} {})", shared.t("scores.all_arms"), text(all)));
     html! {
         <>
@@ -90,7 +107,13 @@ fn numbers(shared: &Shared, score: &Score) -> Html {
                     if let Some(arms) = arms { { " " }<span class="hint">{ arms }</span> }
                 </dd></div>
             </dl>
-            <IntervalBar certain={contextual.min} possible={contextual.max} most={all.max.max(strict.max)} />
+            <IntervalBar certain={contextual.min} possible={contextual.max} most={most} threshold={threshold} />
+            <p class="hint scale">
+                { shared.t("scores.most").replace("{0}", &most.to_string()) }
+                if let Some(threshold) = threshold {
+                    { " " }{ shared.t("scores.threshold").replace("{0}", &threshold.to_string()) }
+                }
+            </p>
         </>
     }
 }

@@ -5,7 +5,7 @@ use crate::state::Applied;
 use crate::view::card;
 use crate::view::correct::Correction;
 use crate::view::scale::{self, Bar};
-use foco::{Asked, Id, InputReading, InputSource, Lexicon, Override, Score, Span, Tri, Value};
+use foco::{Analysis, Asked, Criterion, Id, InputReading, InputSource, Lexicon, Override, Score, Span, Tri, Value};
 use foco_export::value_in_words;
 
 /// A component with what it reads.
@@ -88,6 +88,8 @@ pub struct Open {
     pub effect: i32,
     /// How it is asked for; `None` if it is worked out or takes a list.
     pub asked: Option<Asked>,
+    /// What is known of it so far.
+    pub value: Option<Value>,
 }
 
 /// The components of a score, each with its inputs.
@@ -132,8 +134,29 @@ pub fn open(score: &Score, language: Language) -> Vec<Open> {
         name: language.name("var", m.variable),
         effect: m.effect,
         asked: asked(m.variable),
+        value: score.inputs.iter().find(|i| i.input == m.input).and_then(|i| i.value.clone()),
     });
     missing.collect()
+}
+
+/// Names of what a criterion still needs, each once.
+pub fn missing(criterion: &Criterion, analysis: &Analysis, language: Language) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for input in &criterion.missing {
+        let unnamed = *input == "vasopressor" && has_unnamed_drug(analysis);
+        let input = if unnamed { "unnamed_vasopressor" } else { input };
+        let name = language.input(&criterion.id, input);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether the report tells of a vasoactive drug without its name: it may be one or not.
+pub fn has_unnamed_drug(analysis: &Analysis) -> bool {
+    let mut drugs = analysis.facts.iter().filter(|f| f.fact == "vasopressor" && f.patient == 0).peekable();
+    drugs.peek().is_some() && drugs.all(|f| f.value == "yes")
 }
 
 /// How many inputs with a value the reader has checked or given, and how many there are.
@@ -168,7 +191,8 @@ fn row(score: &Score, input: &InputReading, corrections: &[Applied], language: L
         name: language.name("var", input.variable),
         words: input.value.as_ref().map(words).unwrap_or_default(),
         value: input.value.clone(),
-        asked: asked(input.variable),
+        // What is not settled is asked for once, among what is missing.
+        asked: asked(input.variable).filter(|_| !score.missing.iter().any(|m| m.input == input.input)),
         source: input.source.as_str(),
         assumption,
         spans,
@@ -259,6 +283,22 @@ mod tests {
         let later = creatinine.candidates[1].choose.expect("it can be chosen");
         let chosen = state(vec![Action::Do(Correction::Choose(later))]);
         assert_eq!(find(&chosen, "creatinine").words, "1 mg/dL");
+    }
+
+    #[test]
+    fn an_unnamed_drug_is_asked_for_in_one_place_and_by_its_name() {
+        let text = "Varón de 60 años con neumonía. TA 80/40 mmHg. Se inician drogas vasoactivas.";
+        let state = Rc::new(State::default()).reduce(Action::Edit(text.to_owned()));
+        let sofa = state.analysis.score("sofa").expect("there");
+        let asked =
+            open(sofa, Language::Spanish).iter().filter(|o| o.variable == "pressors" && o.asked.is_some()).count();
+        let again =
+            form(&state).into_iter().flat_map(|g| g.rows).filter(|r| r.variable == "pressors" && r.asked.is_some());
+        assert_eq!((asked, again.count()), (1, 0));
+        let shock = state.analysis.criteria.iter().find(|c| c.id == "sepsis3_septic_shock").expect("there");
+        let missing = missing(shock, &state.analysis, Language::Spanish);
+        assert!(missing.iter().any(|m| m == "qué fármaco vasoactivo fue"), "{missing:?}");
+        assert!(missing.iter().any(|m| m == "reposición de volumen suficiente"), "{missing:?}");
     }
 
     #[test]
