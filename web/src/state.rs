@@ -56,6 +56,8 @@ pub struct State {
     pub replaced: u32,
     /// The report that a file or the bundled case took the place of, until this one is edited.
     pub replaced_text: Option<Rc<str>>,
+    /// What the reader had set right in that report.
+    pub replaced_corrections: Vec<Applied>,
     /// The trained model, once it has arrived.
     pub model: Option<Rc<Tagger>>,
     /// The model that the report was last read with. Findings have other keys with and without it.
@@ -99,6 +101,7 @@ impl Default for State {
             turn: 0,
             replaced: 0,
             replaced_text: None,
+            replaced_corrections: Vec::new(),
             model: None,
             tagger: None,
             reading: Reading::default(),

@@ -5,8 +5,9 @@ use crate::app::Shared;
 use crate::state::{Action, Target};
 use crate::view::correct::{self, Correction};
 use crate::view::findings::Finding;
+use crate::view::why::told;
 use crate::view::{card, uses};
-use foco::Span;
+use foco::{Id, Span};
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -54,7 +55,7 @@ pub fn Card(props: &Props) -> Html {
     let inside = |words: &Span| (words.end as usize) <= state.text.len();
     let Some(words) = pinned.or(props.hovered).filter(inside) else { return html! {} };
     let here: Vec<_> = shared.cut.findings.iter().filter(|f| f.span.overlaps(words)).collect();
-    let used = uses::uses(&state.analysis, words);
+    let (used, criteria) = (uses::uses(&state.analysis, words), uses::criteria(&state.analysis, words));
     let language = shared.language();
     let onclick = close.reform(|_: MouseEvent| ());
     let live = if pinned.is_some() { "polite" } else { "off" };
@@ -78,19 +79,26 @@ pub fn Card(props: &Props) -> Html {
                 </dl>
             }) }
             <div class="used">
-                <span class="hint">{ shared.t(if used.is_empty() { "card.unused" } else { "card.used" }) }</span>
+                <span class="hint">{ shared.t(if used.is_empty() && criteria.is_empty() { "card.unused" } else { "card.used" }) }</span>
                 { for used.iter().map(|u| {
                     let onclick: Callback<MouseEvent> = shared.point(Target::Component(u.score, u.component));
-                    let (min, max) = u.points;
-                    let points = if min == max { min.to_string() } else { format!("{min}–{max}") };
                     let name = language.component(u.score, u.component);
                     html! {
-                        <button type="button" class="use" onclick={onclick}>{ format!("{} · {name}: {points}", u.name) }</button>
+                        <button type="button" class="use" onclick={onclick}>{ format!("{} · {name}: {}", u.name, told(u.points)) }</button>
                     }
+                }) }
+                { for criteria.iter().map(|id| html! {
+                    <a href={format!("#criterion-{id}")}>{ language.name("criterion", id) }</a>
                 }) }
             </div>
         </aside>
     }
+}
+
+/// The name of what was measured.
+fn analyte(shared: &Shared, id: Id) -> String {
+    let found = shared.state.analysis.measurements.iter().find(|m| m.id == id);
+    found.map(|m| shared.language().name("var", m.analyte)).unwrap_or_default()
 }
 
 /// What can be set right in a finding.
@@ -101,11 +109,16 @@ fn actions(shared: &Shared, finding: &Finding) -> Html {
     }
     let language = shared.language();
     let span = finding.span;
+    let several = shared.state.analysis.measurements.iter().filter(|m| m.evidence == span).count() > 1;
     html! {
         <div class="actions" role="group" aria-label={shared.t("card.actions")}>
             { for possible.into_iter().map(|correction| {
                 let name = match correction {
-                    Correction::Unit(_, ucum) => shared.t("card.read_in").replace("{0}", language.unit(ucum)),
+                    Correction::Unit(id, ucum) => {
+                        let name = shared.t("card.read_in").replace("{0}", language.unit(ucum));
+                        // A pressure has two numbers.
+                        if several { format!("{name} ({})", analyte(shared, id)) } else { name }
+                    }
                     _ => language.name("card", correction.key()),
                 };
                 let act = shared.act.clone();

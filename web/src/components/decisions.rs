@@ -23,9 +23,7 @@ pub fn Decisions(props: &Props) -> Html {
     if own.is_empty() {
         return html! {};
     }
-    // What settles whether an unnamed drug is a vasopressor is its name, which every score then reads.
-    let unnamed = form::has_unnamed_drug(&shared.state.analysis);
-    let asked_for = |d: &Decision| if unnamed && d.variable == "vasopressor" { "pressors" } else { d.variable };
+    let asked_for = |d: &Decision| form::asked_for(d.variable, &shared.state.analysis);
     html! {
         <Fold class="decide" summary={Html::from(shared.t("decide.title"))}>
             { for own.into_iter().map(|decision| (decision, asked_for(decision))).map(|(decision, variable)| html! {

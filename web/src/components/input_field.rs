@@ -27,7 +27,7 @@ pub struct Props {
 pub fn InputField(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let refused = use_state_eq(|| None::<String>);
+    let refused = use_state_eq(|| None::<Refusal>);
     let unit = use_state_eq(|| 0_usize);
     // What is being typed: the page may draw itself anew meanwhile, and Yew then writes into the field what it was told.
     let draft = use_state_eq(|| None::<String>);
@@ -42,6 +42,10 @@ pub fn InputField(props: &Props) -> Html {
     }
     let give = {
         let (act, variable, refused) = (shared.act.clone(), props.variable, refused.clone());
+        let units = match &props.asked {
+            Asked::Number { units, .. } => field::units(units),
+            _ => Vec::new(),
+        };
         Callback::from(move |(value, unit): (String, &'static str)| {
             match field::read(variable, &value, unit, language) {
                 Ok(None) => refused.set(None),
@@ -49,7 +53,10 @@ pub fn InputField(props: &Props) -> Html {
                     refused.set(None);
                     act.emit(Action::Do(Correction::Give(given)));
                 }
-                Err(why) => refused.set(Some(why)),
+                Err(why) => {
+                    let other = field::fitting(variable, &value, unit, &units, language);
+                    refused.set(Some(Refusal { why, other: other.map(|unit| (value, unit)) }));
+                }
             }
         })
     };
@@ -121,9 +128,23 @@ pub fn InputField(props: &Props) -> Html {
     html! {
         <span class="field">
             { field }
-            if let Some(why) = (*refused).clone() { <span class="refused" role="alert">{ why }</span> }
+            if let Some(Refusal { why, other }) = (*refused).clone() {
+                <span class="refused" role="alert">{ why }</span>
+                if let Some((value, unit)) = other {
+                    <button type="button" class="tick" onclick={give.reform(move |_: MouseEvent| (value.clone(), unit))}>
+                        { shared.t("card.read_in").replace("{0}", language.unit(unit)) }
+                    </button>
+                }
+            }
         </span>
     }
+}
+
+/// Why a value is not taken, and the unit in which it could be.
+#[derive(Clone, PartialEq)]
+struct Refusal {
+    why: String,
+    other: Option<(String, &'static str)>,
 }
 
 fn number(label: &str, value: String, wrong: bool, typed: Callback<String>, give: Callback<String>) -> Html {

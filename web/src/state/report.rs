@@ -17,7 +17,15 @@ impl State {
     pub(super) fn edit(self, text: Rc<str>) -> State {
         let before = self.newest().clone();
         let review = self.review.edited(&text);
-        let mut state = State { replaced_text: None, review, target: None, case: None, unopened: None, ..self };
+        let mut state = State {
+            replaced_text: None,
+            replaced_corrections: Vec::new(),
+            review,
+            target: None,
+            case: None,
+            unopened: None,
+            ..self
+        };
         if let Some(at) = state.lost.iter().position(|lost| *lost.text == *text) {
             let mut lost = state.lost.split_off(at);
             state.corrections = lost.swap_remove(0).corrections;
@@ -64,7 +72,16 @@ impl State {
         let before = (!before.trim().is_empty() && *before != *text).then_some(before);
         let review = self.review.cleared();
         let replaced = self.replaced + 1;
-        let state = State { replaced, replaced_text: before, review, corrections, lost: Vec::new(), ..self };
+        let replaced_corrections = if before.is_some() { self.corrections } else { Vec::new() };
+        let state = State {
+            replaced,
+            replaced_text: before,
+            replaced_corrections,
+            review,
+            corrections,
+            lost: Vec::new(),
+            ..self
+        };
         State { target: None, case: None, unopened: None, ..state }.read_as_asked(text)
     }
 

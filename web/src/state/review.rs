@@ -262,7 +262,9 @@ impl State {
     /// The report whose place another took comes back.
     pub(super) fn restored(self) -> State {
         let Some(text) = self.replaced_text.clone() else { return self };
-        let corrections = self.review.replaced.as_ref().map(|r| r.corrections.clone()).unwrap_or_default();
-        State { replaced_text: None, ..self.replace_with(text, corrections) }
+        // Those of the report as it was before identifiers were replaced, however often that was done.
+        let first = self.review.replaced.as_ref().map(|r| r.corrections.clone());
+        let corrections = first.unwrap_or_else(|| self.replaced_corrections.clone());
+        State { replaced_text: None, replaced_corrections: Vec::new(), ..self.replace_with(text, corrections) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::view::correct::Correction;
-use foco::{AssumptionId, Pace};
+use foco::{AssumptionId, Override, Pace, Value};
 
 fn after(actions: Vec<Action>) -> Rc<State> {
     actions.into_iter().fold(Rc::new(State::default()), Reducible::reduce)
@@ -106,6 +106,11 @@ fn a_report_that_was_replaced_comes_back_until_it_is_cleared() {
     let typed = || Action::Edit("Varón con tos.".to_owned());
     let back = after(vec![typed(), Action::Replace("Otro.".to_owned()), Action::Restore]);
     assert_eq!((&*back.text, &back.replaced_text), ("Varón con tos.", &None));
+    let given = Correction::Give(Override { variable: "lactate", value: Value::number(4.0, "mmol/L") });
+    let back = after(vec![typed(), Action::Do(given.clone()), Action::Demo, Action::Restore]);
+    assert_eq!(back.corrections.iter().map(|c| &c.correction).collect::<Vec<_>>(), [&given], "with what was set right");
+    let other = after(vec![typed(), Action::Do(given), Action::Demo]);
+    assert!(other.corrections.is_empty(), "it was of the other report");
     assert!(after(vec![typed(), Action::Demo, Action::Clear]).replaced_text.is_none());
     assert!(after(vec![typed(), Action::Demo, typed()]).replaced_text.is_none());
     assert!(after(vec![Action::Demo]).replaced_text.is_none(), "there was nothing to replace");

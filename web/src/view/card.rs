@@ -55,7 +55,8 @@ fn measurement(m: &Measurement, language: Language) -> Vec<Line> {
         UnitSource::Given => "card.unit.given",
     };
     if !["{score}", "[pH]", "{INR}", "1", "a"].contains(&m.unit) {
-        let mut text = format!("{} ({})", language.text(how), m.unit_written.as_deref().unwrap_or("—"));
+        let written = m.unit_written.as_deref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+        let mut text = format!("{}{written}", language.text(how));
         if m.unit_read != m.unit {
             let read = |x: f64, ucum| format!("{} {}", language.number(x), language.unit(ucum));
             text += &format!(": {} = {}", read(m.value_read, m.unit_read), read(m.value, m.unit));

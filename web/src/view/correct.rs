@@ -1,5 +1,6 @@
 //! What the reader can set right in a finding.
 
+use crate::view::field;
 use crate::view::findings::{Finding, Layer};
 use foco::{Analysis, Id, Lexicon, Options, Override, Presence, UnitSource};
 
@@ -130,8 +131,8 @@ fn other_units(analyte: &str, read: &str) -> Vec<&'static str> {
     let tables = Lexicon::spanish().tables();
     let Some(analyte) = tables.analytes.iter().find(|a| a.id == analyte) else { return Vec::new() };
     let units = analyte.units.iter().map(|rule| tables.units[rule.unit as usize]);
-    // Counts of thousands and the like are no units that a reader would choose.
-    units.filter(|u| *u != read && !u.starts_with(['{', '['])).take(MOST).collect()
+    let canonical = tables.units[analyte.unit as usize];
+    units.filter(|u| *u != read && field::is_usual(canonical, u)).take(MOST).collect()
 }
 
 #[cfg(test)]

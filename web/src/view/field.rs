@@ -6,10 +6,35 @@ use foco::{Asked, BadOverride, Lexicon, Override, Pressors, Tri, Value};
 /// Most units that are offered: the commonest stand first.
 const MOST_UNITS: usize = 4;
 
-/// The units that are offered; counts and the like are no units that a reader would choose.
+/// The units that are offered: those that people write, and of counts the one that nearly every report has.
 pub fn units(all: &[&'static str]) -> Vec<&'static str> {
-    let plain = all.iter().skip(1).filter(|u| !u.starts_with(['{', '[']));
-    all.iter().take(1).chain(plain).copied().take(MOST_UNITS).collect()
+    let Some(canonical) = all.first() else { return Vec::new() };
+    let mut plain: Vec<&'static str> = all.iter().skip(1).copied().filter(|u| is_usual(canonical, u)).collect();
+    plain.sort_by_key(|u| *u != "/uL");
+    std::iter::once(*canonical).chain(plain).take(MOST_UNITS).collect()
+}
+
+/// Whether a reader would choose a unit for what has that canonical one. The lexicon also knows slips and fragments.
+pub fn is_usual(canonical: &str, unit: &str) -> bool {
+    const FRAGMENTS: [&str; 11] =
+        ["10*5/uL", "10*6/uL", "10*3/mL", "/mL", "mL/(12.h)", "mL/(8.h)", "mL/(6.h)", "min", "wk", "d", "cm[Hg]"];
+    let slip = matches!(
+        (canonical, unit),
+        ("U/L", "mg/dL") | ("mm[Hg]", "%") | ("10*9/L" | "ng/mL", "U/L") | ("{INR}", "s") | ("/min", "L/min")
+    );
+    !slip && !FRAGMENTS.contains(&unit) && !unit.starts_with(['{', '['])
+}
+
+/// Another of the offered units in which a number that nobody can have is a value after all.
+pub fn fitting(
+    variable: &str,
+    text: &str,
+    unit: &str,
+    units: &[&'static str],
+    language: Language,
+) -> Option<&'static str> {
+    let fits = |other: &&&'static str| **other != unit && matches!(read(variable, text, other, language), Ok(Some(_)));
+    units.iter().find(fits).copied()
 }
 
 /// Reads what the reader typed. Nothing typed is nothing given.
@@ -85,6 +110,21 @@ mod tests {
         assert_eq!((number("3,2"), number(" 3.2 "), number("")), (Some(3.2), Some(3.2), None));
         assert_eq!(read("gcs", "2").unwrap_err(), "No puede ser: se espera 3–15.");
         assert_eq!(read("gcs", "doce").unwrap_err(), "Hace falta un número.");
+    }
+
+    #[test]
+    fn counts_can_be_given_as_reports_write_them() {
+        let of = |variable| match crate::view::form::asked(variable) {
+            Some(Asked::Number { units: all, .. }) => units(&all),
+            other => panic!("{variable} is a number, not {other:?}"),
+        };
+        for variable in ["platelets", "leukocytes"] {
+            let units = of(variable);
+            assert_eq!(Language::Spanish.unit(units[1]), "/mm³");
+            assert_eq!(fitting(variable, "150000", units[0], &units, Language::Spanish), Some("/uL"));
+            assert_eq!(fitting(variable, "12", units[1], &units[..1], Language::Spanish), Some(units[0]));
+        }
+        assert_eq!((of("inr").len(), of("resp_rate").len(), of("pao2")), (1, 1, vec!["mm[Hg]", "kPa"]));
     }
 
     #[test]

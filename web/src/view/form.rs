@@ -143,9 +143,10 @@ pub fn open(score: &Score, language: Language) -> Vec<Open> {
 pub fn missing(criterion: &Criterion, analysis: &Analysis, language: Language) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for input in &criterion.missing {
-        let unnamed = *input == "vasopressor" && has_unnamed_drug(analysis);
-        let input = if unnamed { "unnamed_vasopressor" } else { input };
-        let name = language.input(&criterion.id, input);
+        let name = match *input {
+            "vasopressor" if has_unnamed_drug(analysis) => language.text("input.unnamed_vasopressor").to_owned(),
+            input => language.input(&criterion.id, input),
+        };
         if !names.contains(&name) {
             names.push(name);
         }
@@ -153,8 +154,15 @@ pub fn missing(criterion: &Criterion, analysis: &Analysis, language: Language) -
     names
 }
 
+/// The variable that is asked for: what settles whether an unnamed drug is a vasopressor is its name, which every score
+/// then reads.
+pub fn asked_for(variable: &'static str, analysis: &Analysis) -> &'static str {
+    const DRUG: &str = "pressors";
+    if variable == "vasopressor" && has_unnamed_drug(analysis) { DRUG } else { variable }
+}
+
 /// Whether the report tells of a vasoactive drug without its name: it may be one or not.
-pub fn has_unnamed_drug(analysis: &Analysis) -> bool {
+fn has_unnamed_drug(analysis: &Analysis) -> bool {
     let mut drugs = analysis.facts.iter().filter(|f| f.fact == "vasopressor" && f.patient == 0).peekable();
     drugs.peek().is_some() && drugs.all(|f| f.value == "yes")
 }

@@ -152,7 +152,8 @@ impl Asked<'_> {
         // That it is not high rules no severe sepsis out.
         let holds = holds.filter(|high| *high || self.criterion.id != "sepsis2_severe");
         let name = self.language.input(&self.criterion.id, "lactate");
-        let said = holds.map_or("", |high| if high { "> 2 mmol/L" } else { "≤ 2 mmol/L" }).to_owned();
+        let said = |high| self.language.text(if high { "why.lactate_high" } else { "why.lactate_low" }).to_owned();
+        let said = holds.map(said).unwrap_or_default();
         Part { name, said, spans: self.spans("lactate"), holds, ..Part::default() }
     }
 
@@ -167,7 +168,7 @@ impl Asked<'_> {
             return drug;
         }
         let name = self.language.input(&self.criterion.id, "sbp");
-        let said = |low: bool| if low { "< 90 mmHg" } else { "≥ 90 mmHg" }.to_owned();
+        let said = |low: bool| self.language.text(if low { "why.sbp_low" } else { "why.sbp_enough" }).to_owned();
         // A normal pressure counts against shock only where no drug keeps it up; against severe sepsis never.
         let holds = match low {
             Some(false) if self.criterion.id == "sepsis2_severe" || drug.holds.is_none() => None,
