@@ -103,6 +103,49 @@ describe("scores as forms", needs("chromium"), () => {
     await close();
   });
 
+  test("an answer tells its reason, which leads to its words and to its score; sepsis stands first", async () => {
+    const { page, complaints, close } = await open(browser, undefined, { viewport: { width: 1280, height: 800 } });
+    await paste(page, "Varón de 60 años con neumonía. TA 80/40 mmHg, plaquetas 60.000/mm3, creatinina 3 mg/dl. Se inician drogas vasoactivas. Shock séptico.");
+    const first = await page.locator(".criteria > ul > li").evaluateAll((lines) => lines.slice(0, 2).map((l) => l.id));
+    assert.deepEqual(first, ["criterion-sepsis3_sepsis", "criterion-sepsis3_septic_shock"]);
+    const head = await page.locator(".headline").innerText();
+    assert.match(head.replace(/\s+/g, " "), /se cumple Sepsis \(Sepsis-3\).*no se puede saber Shock séptico \(Sepsis-3\) Falta: /);
+    const sepsis = page.locator("#criterion-sepsis3_sepsis");
+    assert.match((await sepsis.locator(".why").innerText()).replace(/\s+/g, " "), /Por: infección.*neumonía.*SOFA .*\(subida ≥ 2\).*A8/);
+    await sepsis.getByRole("button", { name: /neumonía/ }).click();
+    assert.equal(await page.locator("#pointed").first().innerText(), "neumonía");
+    await page.getByRole("button", { name: "Cerrar la ficha" }).click();
+    await sepsis.getByRole("button", { name: /^SOFA/ }).click();
+    await page.locator("#pointed-component").waitFor();
+    const shock = page.locator("#criterion-sepsis3_septic_shock");
+    assert.match(await shock.innerText(), /Falta:.*qué fármaco vasoactivo fue.*reposición de volumen suficiente/s);
+    await shock.getByRole("checkbox", { name: /A9/ }).check();
+    assert.ok(!/reposición de volumen suficiente/.test(await shock.locator(":scope > .hint").innerText()));
+    const agreement = page.getByRole("region", { name: "¿Coinciden las definiciones?" });
+    assert.match(await agreement.innerText(), /Shock séptico: no se puede comparar; falta/);
+    const line = page.locator("article:has(#score-qsofa) .bar .threshold");
+    assert.ok(Math.abs(Number(await line.getAttribute("x1")) - 200 / 3) < 0.1, "qSOFA turns positive at 2 of 3");
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test("no raw key, unit or number reaches the page", async () => {
+    const { page, close } = await open(browser);
+    await paste(page, "Varón de 60 años con neumonía. TA 80/40, FR 30, Tª 39, plaquetas 60000, leucocitos 12000, creatinina 0,71 g/l, PaO2 60 mmHg, FiO2 0,5. Diuresis 600 ml/24 h. Dímero D 3000 ng/ml.");
+    for (const [language, point] of [["Español", /\d\.\d(?!\d\d)/], ["English", /\d,\d(?!\d\d)/]]) {
+      await page.getByRole("button", { name: language }).click();
+      await accessible(page, language, ".notices");
+      const told = await page.evaluate(() => [".results", ".notices", ".problems"].flatMap((part) => [...document.querySelectorAll(part)])
+        .map((part) => [part.innerText, ...[...part.querySelectorAll("option")].map((o) => o.textContent)].join("\n").replaceAll(/«[^»]*»/g, "")).join("\n"));
+      for (const raw of [/\w\[\w+\]/, /\{\w*\}/, /10\*\d/, /\bu(g|L|mol)\b/, /\bmeq\b/, /\b(global|band|comp|var|input|word)[ .]\w+\.\w+/, /\b[a-z0-9]+_[a-z_]+\b/, /\b\w+ ards\./]) {
+        assert.ok(!raw.test(told), `${language}: ${raw.exec(told)?.[0]} in «${told.slice(Math.max(0, told.search(raw) - 40), told.search(raw) + 40)}»`);
+      }
+      const notices = await page.locator(".notices").innerText();
+      assert.ok(!point.test(notices.replaceAll(/«[^»]*»/g, "")), notices);
+    }
+    await close();
+  });
+
   test("an assumption is switched off; one answer decides a criterion", async () => {
     const { page, close } = await open(browser);
     await paste(page, "Varón de 50 años con neumonía que refiere fiebre. TA 85/40 mmHg, FR 20 rpm. Creatinina 0,9 mg/dl.");

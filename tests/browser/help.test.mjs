@@ -101,8 +101,9 @@ describe("help and exports", needs("chromium"), () => {
     const analysis = JSON.parse(await fetch("Descargar JSON"));
     assert.equal(analysis.offsets, "codepoint");
     const csv = await fetch("Descargar CSV con punto y coma");
-    assert.ok(csv.startsWith("\ufeffrow;id;kind"));
-    assert.match(csv, /;lactate;4,2\d*;/);
+    assert.ok(csv.startsWith("\ufeffqué;clave;tipo"), csv.slice(0, 60));
+    assert.match(csv, /;lactato;4,2\d*;;mmol\/L;/);
+    assert.ok((await fetch("Descargar CSV")).startsWith("\ufeffrow,id,kind"), "programs get keys");
     assert.deepEqual(complaints, []);
     await close();
   });

@@ -213,6 +213,15 @@ describe("reading", needs("chromium"), () => {
     await page.waitForFunction(() => globalThis.printed === 1);
     await page.emulateMedia({ media: "print" });
     assert.ok(!(await decorated()));
+    // What is taller than a page and must not break is printed over what follows it.
+    const whole = await page.evaluate(() => [...document.querySelectorAll("main *")]
+      .filter((e) => getComputedStyle(e).breakInside !== "auto" && e.getBoundingClientRect().height > 600)
+      .map((e) => `${e.tagName}.${e.className}`));
+    assert.deepEqual(whole, []);
+    const shown = await page.evaluate(() => [...document.querySelectorAll(".tick, .open-inputs input, .open-inputs select, .cases")].filter((e) => e.checkVisibility()).length);
+    assert.equal(shown, 0, "no empty boxes and no buttons on paper");
+    const column = await page.locator(".columns > .reading").evaluate((e) => getComputedStyle(e).overflowY);
+    assert.equal(column, "visible", "nothing of the report is cut off");
     await close();
   });
 

@@ -166,6 +166,39 @@ mod tests {
     }
 
     #[test]
+    fn no_unit_is_shown_as_programs_write_it() {
+        let tables = foco::Lexicon::spanish().tables();
+        let asked =
+            |d: &foco::Score| d.inputs.iter().filter_map(|i| foco::scale(d.id, i.input)).map(|s| s.unit).collect();
+        let options = foco::Options { inputs: true, ..foco::Options::default() };
+        let scores = foco::analyse("Varón de 60 años.", &options).scores;
+        let of_scores: Vec<&'static str> = scores.iter().flat_map(|s| -> Vec<_> { asked(s) }).collect();
+        for language in [Language::Spanish, Language::English] {
+            for ucum in tables.units.iter().copied().chain(of_scores.iter().copied()) {
+                let written = language.unit(ucum);
+                let raw = written.contains(['[', ']', '{', '}', '*', '('])
+                    || written.starts_with("ug")
+                    || written.ends_with("/uL");
+                assert!(!raw && !["a", "mo", "wk", "d", "Cel"].contains(&written), "{ucum} is shown as {written:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_input_of_every_score_has_a_name() {
+        for language in [Language::Spanish, Language::English] {
+            for definition in foco::definitions() {
+                for input in definition.inputs {
+                    let name = language.input(definition.id, input.name);
+                    let own = language.find(&format!("input.{}", input.name));
+                    let variable = language.find(&format!("var.{}", input.variable));
+                    assert!(own.or(variable).is_some(), "{} of {} is shown as {name:?}", input.name, definition.id);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_analyte_has_a_name() {
         for language in [Language::Spanish, Language::English] {
             let analytes = &foco::Lexicon::spanish().tables().analytes;

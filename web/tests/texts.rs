@@ -80,3 +80,25 @@ fn the_head_that_waits_for_the_module_has_the_words_of_the_page() {
     let promise = texts.lines().find_map(|line| line.strip_prefix("promise = ")).expect("there is a promise");
     assert!(html.contains(&format!("<p>{promise}</p>")), "index.html says something else than {promise:?}");
 }
+
+#[test]
+fn every_band_that_a_score_can_give_has_a_name() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/score/src/scores");
+    let keys = keys();
+    let mut bands = 0;
+    for entry in std::fs::read_dir(folder).expect("it is there").flatten() {
+        let source = std::fs::read_to_string(entry.path()).expect("readable");
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        if !code.contains("Answer::Word(") {
+            continue;
+        }
+        let id = quoted(code, "    id: \"")[0];
+        // A band is what an arm of a match answers: `Tri::No => "no",`, `=> Some("high"),`.
+        let answers = quoted(code, "=> \"").into_iter().chain(quoted(code, "=> Some(\""));
+        for band in answers {
+            bands += 1;
+            assert!(keys.contains(&format!("band.{id}.{band}")), "band.{id}.{band} has no text");
+        }
+    }
+    assert!(bands > 12, "they are found: {bands}");
+}

@@ -12,7 +12,7 @@ mod value;
 pub use csv::Separator;
 pub use names::Names;
 pub use summary::{Style, summary};
-pub use table::csv;
+pub use table::{csv, csv_in_words};
 pub use value::words as value_in_words;
 
 use foco::{Analysis, OffsetUnit};

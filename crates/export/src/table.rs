@@ -1,5 +1,6 @@
 //! One row for each finding and one for each input of a score, in one table.
 
+use crate::Names;
 use crate::csv::{Separator, Writer};
 use crate::value::points;
 use foco::{
@@ -32,8 +33,18 @@ const HEADER: &[&str] = &[
 /// The findings of a report and, for every score that applies, what it read. `text` must be the text that was
 /// analysed, and the analysis one with [`foco::Options::inputs`]. Offsets count code points.
 pub fn csv(text: &str, analysis: &Analysis, separator: Separator) -> String {
+    write(text, analysis, Writer::new(separator, HEADER), |row| row)
+}
+
+/// The same for people who open it in a spreadsheet: headings and cells in the words of a language.
+pub fn csv_in_words(text: &str, analysis: &Analysis, separator: Separator, names: &dyn Names) -> String {
+    let header: Vec<String> = HEADER.iter().map(|key| names.name("csv", key)).collect();
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    write(text, analysis, Writer::new(separator, &header), |row| row.in_words(names))
+}
+
+fn write(text: &str, analysis: &Analysis, mut writer: Writer, told: impl Fn(Row) -> Row) -> String {
     let index = OffsetIndex::new(text, OffsetUnit::Codepoint);
-    let mut writer = Writer::new(separator, HEADER);
     let place = |span: Span| {
         let counted = index.span(span);
         let words = span.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -41,7 +52,7 @@ pub fn csv(text: &str, analysis: &Analysis, separator: Separator) -> String {
     };
     let mut write = |row: Row, span: Option<Span>| {
         let writer = &mut writer;
-        let cells = row.cells(writer);
+        let cells = told(row).cells(writer);
         writer.row(cells.into_iter().chain(span.map(place).unwrap_or_default()));
     };
     analysis.mentions.iter().for_each(|m| write(mention(m), Some(m.span)));
@@ -76,6 +87,33 @@ struct Row {
 }
 
 impl Row {
+    /// The row as people say it. What has no name keeps its key.
+    fn in_words(self, names: &dyn Names) -> Row {
+        let find = |prefix: &str, key: &str| names.find(&format!("{prefix}.{key}"));
+        let or_key = |found: Option<&'static str>, key: String| found.map_or(key, str::to_owned);
+        let source = find("source", &self.source).or_else(|| find("card.unit", &self.source));
+        let component = find(&format!("comp.{}", self.score), self.component).or_else(|| find("comp", self.component));
+        let word =
+            find("answer", &self.word).or_else(|| find("agent", &self.word)).or_else(|| find("word", &self.word));
+        Row {
+            row: find("csv.row", self.row).unwrap_or(self.row),
+            kind: or_key(find("kind", &self.kind), self.kind),
+            // A mention has the label of its concept.
+            name: or_key(find("var", &self.name).filter(|_| self.row != "mention"), self.name),
+            word: or_key(word, self.word),
+            // That a number is exact needs no sign, which a spreadsheet would take for a formula.
+            comparator: if self.comparator == "=" { String::new() } else { self.comparator },
+            unit: if self.unit.is_empty() { "" } else { names.unit(self.unit) },
+            presence: or_key(find("presence", &self.presence), self.presence),
+            temporality: or_key(find("csv.temporality", &self.temporality), self.temporality),
+            experiencer: or_key(find("csv.experiencer", &self.experiencer), self.experiencer),
+            phase: or_key(find("phase", &self.phase), self.phase),
+            component: component.unwrap_or(self.component),
+            source: or_key(source, self.source),
+            ..self
+        }
+    }
+
     fn cells(self, writer: &Writer) -> Vec<String> {
         let number = |x: Option<f64>| x.map(|x| writer.number(x)).unwrap_or_default();
         let (least, most) = self.points.map_or_else(Default::default, |(a, b)| (a.to_string(), b.to_string()));

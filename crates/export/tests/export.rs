@@ -1,7 +1,7 @@
 //! What is written, seen from outside.
 
 use foco::{Analysis, OffsetUnit, Options};
-use foco_export::{Names, Separator, Style, csv, file_name, json, summary};
+use foco_export::{Names, Separator, Style, csv, csv_in_words, file_name, json, summary};
 use proptest::prelude::*;
 
 const REPORT: &str = "Varón de 60 años con posible neumonía. Niega disnea. TA 85/50 mmHg, FR 24 rpm, creatinina 2,1 mg/dl, \
@@ -115,4 +115,32 @@ proptest! {
         let _ = summary(&analysis, &Keys, Style::Markdown, "Foco");
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json(&text, &analysis, OffsetUnit::Codepoint)).is_ok());
     }
+}
+
+/// Some words of a language.
+struct Words;
+
+impl Names for Words {
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let words = [
+            ("csv.name", "nombre"),
+            ("csv.row.measurement", "valor"),
+            ("var.sbp", "presión sistólica"),
+            ("presence.absent", "negado"),
+        ];
+        words.iter().find(|(k, _)| *k == key).map(|(_, word)| *word)
+    }
+
+    fn has_decimal_comma(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_table_for_people_has_words_for_keys_and_no_sign_for_what_is_exact() {
+    let rows = cells(&csv_in_words(REPORT, &read(REPORT), Separator::Semicolon, &Words), ';');
+    assert_eq!(rows[0][3], "nombre");
+    let systolic = rows.iter().find(|r| r[0] == "valor" && r[3] == "presión sistólica").expect("a row");
+    assert_eq!((&*systolic[4], &*systolic[6], &*systolic[7]), ("85", "", "mmHg"));
+    assert!(rows.iter().any(|r| r[3] == "disnea" && r[8] == "negado"));
 }

@@ -6,6 +6,7 @@ use crate::opening;
 use crate::same::Same;
 use crate::state::{Action, Outgoing, State, Step};
 use foco::OffsetUnit;
+use foco_export::Separator;
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -50,7 +51,13 @@ pub fn use_sending(shared: &Shared) -> Sent {
                 Outgoing::Json => said.set(download(&shared, "json", "application/json", json)),
                 Outgoing::Csv(separator) => {
                     said.set(download(&shared, "csv", "text/csv", |s| {
-                        foco_export::csv(&s.text, &s.analysis, separator)
+                        match separator {
+                            Separator::Comma => foco_export::csv(&s.text, &s.analysis, separator),
+                            // Who asks for this one opens it in a spreadsheet.
+                            Separator::Semicolon => {
+                                foco_export::csv_in_words(&s.text, &s.analysis, separator, &s.language)
+                            }
+                        }
                     }));
                 }
                 Outgoing::Link => {
