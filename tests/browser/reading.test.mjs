@@ -220,6 +220,7 @@ describe("reading", needs("chromium"), () => {
     assert.deepEqual(whole, []);
     const shown = await page.evaluate(() => [...document.querySelectorAll(".tick, .open-inputs input, .open-inputs select, .cases")].filter((e) => e.checkVisibility()).length);
     assert.equal(shown, 0, "no empty boxes and no buttons on paper");
+    assert.equal(await page.locator(".problems details:not([open]), .checklists details:not([open])").count(), 0, "what is folded is on paper");
     const column = await page.locator(".columns > .reading").evaluate((e) => getComputedStyle(e).overflowY);
     assert.equal(column, "visible", "nothing of the report is cut off");
     await close();

@@ -114,7 +114,7 @@ describe("the dialog for embedding", needs("chromium"), () => {
       await page.goto(host.address);
       for (const nth of [0, 1, 2]) {
         const frame = page.frameLocator("iframe").nth(nth);
-        await frame.locator(".editor .primary").click();
+        await frame.locator(".editor .buttons button").first().click();
         await frame.locator(".case-notes").waitFor();
         assert.equal(await frame.locator("#embed-open").count(), 0);
       }

@@ -37,7 +37,7 @@ use crate::hooks::warm_up::use_warm_up;
 use crate::i18n::Language;
 use crate::model::use_model;
 use crate::same::Same;
-use crate::state::{Action, State, Target};
+use crate::state::{Action, Outgoing, State, Target};
 use crate::view::cut::Cut;
 use foco::{Analysis, Span};
 use std::rc::Rc;
@@ -76,6 +76,12 @@ impl Shared {
             Some(Target::Words(words)) => Some(words),
             _ => None,
         }
+    }
+
+    /// A number while the page makes itself ready for paper: what is folded and belongs there opens.
+    pub fn paper(&self) -> Option<u32> {
+        let review = &self.state.review;
+        matches!(review.due, Some(Outgoing::Print(_))).then_some(review.turn)
     }
 
     /// A callback that points at something.

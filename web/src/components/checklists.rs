@@ -17,7 +17,7 @@ pub fn Checklists() -> Html {
             { for shared.state.analysis.checklists.iter().map(|list| {
                 let told = list.items.iter().filter(|i| i.value == "yes").count();
                 html! {
-                    <Fold summary={Html::from(format!("{} ({told}/{})", language.name("checklist", list.id), list.items.len()))}>
+                    <Fold open={shared.paper()} summary={Html::from(format!("{} ({told}/{})", language.name("checklist", list.id), list.items.len()))}>
                         <ul>
                             { for list.items.iter().map(|item| {
                                 let own = language.find(&format!("check.{}.{}", list.id, item.id));

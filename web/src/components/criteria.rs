@@ -23,7 +23,7 @@ pub fn Criteria() -> Html {
             { list(&open) }
             <div class="box">
                 if !folded.is_empty() {
-                    <Fold summary={Html::from(format!("{} ({})", shared.t("criteria.others"), folded.len()))}>
+                    <Fold open={shared.paper()} summary={Html::from(format!("{} ({})", shared.t("criteria.others"), folded.len()))}>
                         { list(&folded) }
                     </Fold>
                 }
@@ -36,9 +36,11 @@ pub fn Criteria() -> Html {
 fn line(shared: &Shared, criterion: &Criterion) -> Html {
     let (class, answer) = answer(criterion.value);
     let missing = form::missing(criterion, &shared.state.analysis, shared.language());
-    // What is missing may be something that can be assumed: its switch stands here too.
-    let assumable = criterion.missing.contains(&"fluids_adequate");
-    let switch = shared.state.analysis.assumptions.iter().find(|a| assumable && a.id == AssumptionId::A9);
+    // Whether fluids were enough decides shock and can be assumed: its switch stands here too.
+    let hangs = |on: bool| on && criterion.value != Tri::No || criterion.missing.contains(&"fluids_adequate");
+    let shock = criterion.id.ends_with("septic_shock");
+    let all = &shared.state.analysis.assumptions;
+    let switch = all.iter().find(|a| a.id == AssumptionId::A9 && shock && hangs(a.on));
     html! {
         <li class={classes!("criterion", class)} id={format!("criterion-{}", criterion.id)}>
             <span class="answer">{ shared.t(answer) }</span>

@@ -70,7 +70,7 @@ pub fn Editor() -> Html {
                 <p class="problem" role="alert">{ shared.language().name("import", problem.key()) }</p>
             }
             <div class="buttons">
-                <button type="button" class="primary" onclick={act(|| Action::Demo)}>{ shared.t("editor.demo") }</button>
+                <button type="button" class={empty.then_some("primary")} onclick={act(|| Action::Demo)}>{ shared.t("editor.demo") }</button>
                 <FileButton open={open} />
                 if shared.state.replaced_text.is_some() && shared.state.review.replaced.is_none() {
                     <button type="button" onclick={act(|| Action::Restore)}>{ shared.t("editor.restore") }</button>

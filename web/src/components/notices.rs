@@ -17,7 +17,7 @@ pub fn Notices() -> Html {
     }
     let language = shared.language();
     html! {
-        <Fold class="notices" first={notices.len() < 4}
+        <Fold class="notices" first={notices.len() < 4} open={shared.paper()}
             summary={html! { <h2>{ format!("{} ({})", shared.t("notices.title"), notices.len()) }</h2> }}>
             <ul>
                 { for notices.iter().map(|notice| {

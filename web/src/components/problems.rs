@@ -29,7 +29,7 @@ pub fn Problems() -> Html {
     let list = |lines: &[&Line]| html! { <ul>{ for lines.iter().take(most).map(|line| row(&shared, line)) }</ul> };
     let fold = |name: &'static str, lines: &[&Line]| {
         let summary = Html::from(format!("{} ({})", shared.t(name), lines.len()));
-        html! { <div class="box">if !lines.is_empty() { <Fold summary={summary}>{ list(lines) }</Fold> }</div> }
+        html! { <div class="box">if !lines.is_empty() { <Fold summary={summary} open={shared.paper()}>{ list(lines) }</Fold> }</div> }
     };
     let is_told = |line: &Line| line.rank < Rank::Never;
     let diseases = of(&|line| is_told(line) && line.disease);

@@ -14,11 +14,27 @@ pub struct Line {
 
 /// The lines of a decision about a score (for the names of its components).
 pub fn lines(decision: &Decision, score: &str, language: Language) -> Vec<Line> {
-    decision
-        .steps
-        .iter()
-        .map(|step| Line { when: when(decision, step, language), then: then(step, score, language) })
-        .collect()
+    let mut joined: Vec<(Step, String)> = Vec::new();
+    for step in &decision.steps {
+        let then = then(step, score, language);
+        // Neighbours that come to the same are one line.
+        let last = joined.last_mut().filter(|(_, same)| *same == then);
+        if !last.is_some_and(|(last, _)| join(last, step)) {
+            joined.push((step.clone(), then));
+        }
+    }
+    joined.into_iter().map(|(step, then)| Line { when: when(decision, &step, language), then }).collect()
+}
+
+/// Widens numbers by those that follow them; false for what is no number.
+fn join(last: &mut Step, next: &Step) -> bool {
+    match (&mut last.when, &next.when) {
+        (When::Number { to, to_included, .. }, When::Number { to: further, to_included: included, .. }) => {
+            (*to, *to_included) = (*further, *included);
+            true
+        }
+        _ => false,
+    }
 }
 
 fn when(decision: &Decision, step: &Step, language: Language) -> String {
@@ -77,6 +93,12 @@ mod tests {
         let told = lines(rate, "qsofa", Language::Spanish);
         assert_eq!(told[1].when, "frecuencia respiratoria ≥ 22 /min");
         assert_eq!(told[1].then, "se cumpliría");
+        let open = analysis.decisions.iter().filter(|d| d.of == "news2_high");
+        for decision in open {
+            let then: Vec<String> = lines(decision, "", Language::Spanish).into_iter().map(|l| l.then).collect();
+            let numbers = matches!(decision.steps[0].when, When::Number { .. });
+            assert!(!numbers || then.windows(2).all(|two| two[0] != two[1]), "{}: {then:?}", decision.variable);
+        }
         let bilirubin =
             analysis.decisions.iter().find(|d| d.of == "sofa" && d.variable == "bilirubin_total").expect("missing");
         let told = lines(bilirubin, "sofa", Language::Spanish);

@@ -31,9 +31,25 @@ pub fn bar(score: &str, input: &InputReading, language: Language) -> Option<Bar>
     let numbers: Vec<String> = scale.cuts.iter().map(|c| language.number(c.at)).collect();
     Some(Bar {
         value: (place(lo), place(hi)),
-        ticks: scale.cuts.iter().map(|c| place(c.at)).zip(numbers.iter().cloned()).collect(),
+        ticks: apart(scale.cuts.iter().map(|c| place(c.at)).zip(numbers.iter().cloned())),
         told: language.text("form.thresholds").replace("{0}", &numbers.join(", ")),
     })
+}
+
+/// Numbers that would stand on each other go; `told` has them all.
+fn apart(ticks: impl Iterator<Item = (f64, String)>) -> Vec<(f64, String)> {
+    /// Room for one, as a share of the bar in hundredths, and for each of its letters.
+    const ROOM: (f64, f64) = (2.5, 1.0);
+    let mut free = f64::NEG_INFINITY;
+    let kept = ticks.map(|(place, number)| {
+        let half = ROOM.0 + ROOM.1 * number.chars().count() as f64;
+        if place - half < free {
+            return (place, String::new());
+        }
+        free = place + half;
+        (place, number)
+    });
+    kept.collect()
 }
 
 #[cfg(test)]
@@ -53,6 +69,14 @@ mod tests {
         let places: Vec<f64> = bar.ticks.iter().map(|t| t.0).collect();
         assert!(places.is_sorted() && places[1] < bar.value.0 && bar.value.0 < places[2], "{bar:?}");
         assert!(bar.told.contains("20, 50, 100, 150"), "{}", bar.told);
+    }
+
+    #[test]
+    fn numbers_do_not_stand_on_each_other() {
+        let bar = of("Varón de 60 años. Bilirrubina 8 mg/dl.", "sofa", "bilirubin_total");
+        let labelled: Vec<&(f64, String)> = bar.ticks.iter().filter(|t| !t.1.is_empty()).collect();
+        assert!(labelled.windows(2).all(|two| two[1].0 - two[0].0 > 7.0), "{bar:?}");
+        assert!(bar.ticks.len() == 4 && bar.told.contains("1,2, 2, 6, 12"), "{bar:?}");
     }
 
     #[test]
