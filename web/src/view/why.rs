@@ -95,7 +95,7 @@ impl Asked<'_> {
     fn flag(&self, input: &'static str, fact: &str, holds: impl Fn(&str) -> Option<bool>) -> Part {
         let name = self.language.input(&self.criterion.id, input);
         if let Some(Value::Flag(given)) = self.given(input) {
-            let said = self.language.text("source.user").to_owned();
+            let said = self.language.text("why.given").to_owned();
             return Part { name, said, holds: known(*given), ..Part::default() };
         }
         let spans = self.spans(input);
@@ -122,8 +122,8 @@ impl Asked<'_> {
         let (said, holds, assumed) = match self.given("pressors") {
             _ if !part.said.is_empty() => (part.said, part.holds, Vec::new()),
             Some(Value::Pressors(given)) => {
-                let known = (*given != Pressors::Unspecified).then(|| !matches!(given, Pressors::None));
-                (self.language.text("source.user").to_owned(), known, Vec::new())
+                let known = (*given != Pressors::Unspecified).then_some(*given != Pressors::None);
+                (self.language.text("why.given").to_owned(), known, Vec::new())
             }
             _ if part.spans.is_empty() && self.on(AssumptionId::A3) => {
                 (self.language.text("why.none").to_owned(), Some(false), vec![AssumptionId::A3])
@@ -136,7 +136,7 @@ impl Asked<'_> {
     fn fluids(&self) -> Part {
         let part = self.flag("fluids_adequate", "fluids_adequate", |value| Some(value == "yes"));
         if part.holds.is_none() && self.on(AssumptionId::A9) {
-            let said = self.language.text("source.assumed").to_owned();
+            let said = self.language.text("why.taken").to_owned();
             return Part { said, holds: Some(true), assumed: vec![AssumptionId::A9], ..part };
         }
         part
@@ -320,7 +320,7 @@ mod tests {
         let (told, _) = parts(text, "sepsis2_sepsis");
         assert_eq!(told, ["SIRS 0 (< 2) «»"]);
         let (told, assumed) = parts(text, "sepsis3_septic_shock");
-        assert!(told.iter().any(|line| line == "vasopresor ninguno «»"), "{told:?}");
+        assert!(told.iter().any(|line| line == "vasopresor (ninguno) «»"), "{told:?}");
         assert!(told.iter().any(|line| line.starts_with("lactato ≤ 2 mmol/L «Lactato 1")), "{told:?}");
         assert!(told.iter().all(|line| !line.starts_with("infección")), "{told:?}");
         assert!(assumed.contains(&"A3"), "{assumed:?}");
