@@ -33,17 +33,17 @@ const HEADER: &[&str] = &[
 /// The findings of a report and, for every score that applies, what it read. `text` must be the text that was
 /// analysed, and the analysis one with [`foco::Options::inputs`]. Offsets count code points.
 pub fn csv(text: &str, analysis: &Analysis, separator: Separator) -> String {
-    write(text, analysis, Writer::new(separator, HEADER), |row| row)
+    write(text, analysis, Writer::new(separator, HEADER), &|row| row)
 }
 
 /// The same for people who open it in a spreadsheet: headings and cells in the words of a language.
 pub fn csv_in_words(text: &str, analysis: &Analysis, separator: Separator, names: &dyn Names) -> String {
     let header: Vec<String> = HEADER.iter().map(|key| names.name("csv", key)).collect();
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    write(text, analysis, Writer::new(separator, &header), |row| row.in_words(names))
+    write(text, analysis, Writer::new(separator, &header), &|row| row.in_words(names))
 }
 
-fn write(text: &str, analysis: &Analysis, mut writer: Writer, told: impl Fn(Row) -> Row) -> String {
+fn write(text: &str, analysis: &Analysis, mut writer: Writer, told: &dyn Fn(Row) -> Row) -> String {
     let index = OffsetIndex::new(text, OffsetUnit::Codepoint);
     let place = |span: Span| {
         let counted = index.span(span);
