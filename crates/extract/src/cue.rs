@@ -140,7 +140,11 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
             let start = spot.tokens.start;
             let other =
                 reading.text.word(start) == "se" && start > 0 && matches!(reading.text.word(start - 1), "," | "no");
-            !other && !is_outside(reading, start)
+            // `sin alteración de la coagulación` judges what follows.
+            let end = spot.tokens.end;
+            let of = matches!(reading.text.word(end), "de" | "del") && !is_of_interest(reading, end + 1);
+            let part = of && reading.text.word(start) == "sin";
+            !other && !part && !is_outside(reading, start)
         }
         // `aunque sí dolor`.
         None if cue.kind == CueKind::Hypothesis => !reading.text.written(spot.tokens.start).ends_with('í'),

@@ -26,7 +26,7 @@ pub(crate) fn denies(reading: &Reading, cue: &CueMention, tokens: TokenRange, ki
         }
         Kind::Anatomy => !between.any(|at| is_preposition(text.word(at))),
         Kind::Procedure | Kind::Drug | Kind::Device => {
-            !is_means(reading, between.clone(), tokens.start, kind) && !is_of_help(reading, between)
+            !is_means(reading, between.clone(), tokens.start) && !is_of_help(reading, between)
         }
         _ => true,
     }
@@ -71,6 +71,10 @@ fn is_reason(reading: &Reading, between: Range<usize>) -> bool {
     let near = between.start.max(between.end.saturating_sub(NEAR))..between.end;
     let mut before = near.rev().take_while(|&at| !matches!(text.word(at), "ni" | ";" | ":"));
     let Some(reason) = before.find(|&at| text.word(at) == "por") else { return false };
+    // `sin antecedentes, remitida por presentar …`.
+    if matches!(text.word(reason + 1), "presentar" | "tener" | "sufrir" | "padecer") {
+        return true;
+    }
     let acts = |at: usize| ACTS.iter().any(|stem| text.word(at).starts_with(stem));
     // `no estaba infiltrada por tumor`.
     let done_by = reason > 0 && is_participle(text.word(reason - 1)) && !acts(reason - 1);
@@ -88,13 +92,13 @@ fn is_of_help(reading: &Reading, mut between: Range<usize>) -> bool {
 
 /// `ausencia de infiltración por histología y citometría`, `signos ecográficos`, `en el resto de la exploración`: whether it
 /// is named as the means or the place.
-fn is_means(reading: &Reading, between: Range<usize>, start: usize, kind: Kind) -> bool {
+fn is_means(reading: &Reading, between: Range<usize>, start: usize) -> bool {
     const LOOKS: &[&str] = &["explorac", "auscult", "palpac", "inspecc", "percus"];
     let text = reading.text;
     let passed = |word: &str, at: usize| {
         is_article(word)
             || matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel" | "momento")
-            || kind == Kind::Procedure && is_in_test(reading, at)
+            || is_in_test(reading, at)
     };
     // `no se optó por azatioprina`.
     let chosen = |at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar" | "optaron" | "optamos");
@@ -103,6 +107,8 @@ fn is_means(reading: &Reading, between: Range<usize>, start: usize, kind: Kind) 
         "en" | "por" | "mediante" | "durante" | "tras" | "desde" | "signos" | "hallazgos" => !{ between }.any(chosen),
         // `sin recidiva dos años después de la cirugía`.
         "despues" | "antes" | "dias" | "semanas" | "meses" | "anos" | "años" => true,
+        // `se descartó endocarditis con una ecocardiografía`.
+        "con" => { between }.any(|at| is_named(reading, at, &[Kind::Disease, Kind::Symptom])),
         // `a la exploración`, but not `se sometió a una biopsia`.
         "a" => LOOKS.iter().any(|stem| text.word(start).starts_with(stem)),
         _ => false,

@@ -56,11 +56,15 @@ impl Walls {
                     }
                 }
                 (CueKind::Termination, _) => {
-                    // `No salvo …`: what follows a negation goes on with it.
-                    let negated = i > 0
-                        && spots[i - 1].tokens.end == spot.tokens.start
-                        && reading.cue(spots[i - 1].entry).kind == CueKind::Negation;
-                    if !negated {
+                    // `No salvo …`, `probablemente debido a …`: what follows the cue goes on with it.
+                    let before = i.checked_sub(1).filter(|&b| spots[b].tokens.end == spot.tokens.start);
+                    let due = |word: &str| word.starts_with("debid") || word.starts_with("secundari");
+                    let governed = before.is_some_and(|b| match reading.cue(spots[b].entry).kind {
+                        CueKind::Negation => true,
+                        CueKind::Uncertainty => due(text.word(spot.tokens.start)),
+                        _ => false,
+                    });
+                    if !governed {
                         walls.set(spot.tokens.start, Wall::End);
                     }
                 }
