@@ -90,6 +90,14 @@ mod tests {
             for closed in strings(&expected, "closed") {
                 assert!(analysis.score(closed).is_some_and(|s| !s.applicable), "{} {closed}", case.id);
             }
+            for label in strings(&expected, "unread") {
+                assert!(analysis.problems.iter().all(|p| p.label != label), "{} {label}", case.id);
+            }
+            for word in strings(&expected, "others") {
+                let own = |m: &&foco::Mention| m.span.words(case.text) == word;
+                let whose = analysis.mentions.iter().find(own).map(|m| m.assertion.experiencer);
+                assert_eq!(whose, Some(foco::Experiencer::Other), "{} {word}", case.id);
+            }
             for absent in strings(&expected, "absent") {
                 let missing = analysis.measurements.iter().all(|m| m.analyte != absent || m.specimen.is_some());
                 assert!(missing, "{} {absent}", case.id);

@@ -148,6 +148,8 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
         }
         // `aunque sí dolor`.
         None if cue.kind == CueKind::Hypothesis => !reading.text.written(spot.tokens.start).ends_with('í'),
+        // `sin nuevos ingresos por …`: not before, but never since.
+        None if cue.kind == CueKind::History && reading.text.word(spot.tokens.end - 1) == "por" && governed() => false,
         // `en los días previos`: of this illness.
         None if cue.kind == CueKind::History
             && spot.tokens.start > 0

@@ -153,9 +153,16 @@ fn is_of_newborn(reading: &Reading, pregnancy: TokenRange) -> bool {
     let text = reading.text;
     let sentence = text.sentence_of(pregnancy.start).start;
     let newborn = (sentence.max(pregnancy.start.saturating_sub(FAR))..pregnancy.start).any(|at| reading.is_newborn(at));
-    let born = |word: &str| begins(word, &["nace", "nacio", "naci", "producto", "fruto"]) || word == "madre";
+    // `varón producto de un embarazo`, but not the mother's `peso del producto de la gestación`.
+    let product = |at: usize| {
+        begins(text.word(at), &["producto", "fruto"])
+            && text.word(at + 1) != "vivo"
+            && (at == sentence || text.word(at - 1) != "del")
+    };
+    let from = sentence.max(pregnancy.start.saturating_sub(BIRTH));
+    let born = |at: usize| begins(text.word(at), &["nace", "nacio", "naci"]) || text.word(at) == "madre" || product(at);
     let birth = matches!(text.word(pregnancy.end), "y" | ",") && text.word(pregnancy.end + 1) == "parto";
-    newborn || birth || before(reading, pregnancy.start, BIRTH).any(born)
+    newborn || birth || (from..pregnancy.start).any(born)
 }
 
 /// Whether a fluid is not infused: `lavado con suero fisiológico`.

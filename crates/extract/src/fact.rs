@@ -2,6 +2,7 @@
 
 use crate::organism::{genus, is_epithet, only_looked_for};
 use crate::patient::Patients;
+use crate::scope::is_named;
 use crate::words::is_further;
 use crate::{
     CueMention, Experiencer, Id, Kind, Measurement, Mention, Phase, Presence, Reading, Span, Temporality, elsewhere,
@@ -94,10 +95,12 @@ pub(crate) fn find(
                 value = Cow::Borrowed("yes");
             }
             // That one infection is ruled out leaves the others; so does `se descartó infección por otros agentes`.
-            if fact == "suspected_infection"
-                && value == "no"
-                && (concept.id != "infection" || reading.text.word(mention.tokens.end) == "por")
-            {
+            let any = match concept.id {
+                "infection" => reading.text.word(mention.tokens.end) != "por",
+                "signs-of-infection" => is_alone(reading, mention.tokens),
+                _ => false,
+            };
+            if fact == "suspected_infection" && value == "no" && !any {
                 continue;
             }
             // A pneumonia of the ventilated that is ruled out leaves the ventilator.
@@ -171,6 +174,16 @@ fn superseded(facts: &mut Vec<Fact>) {
             });
         !vague
     });
+}
+
+/// Whether a finding is all that its sentence speaks of: signs of an infection that are denied beside a wound or a
+/// catheter say nothing of an infection elsewhere.
+fn is_alone(reading: &Reading, finding: TokenRange) -> bool {
+    const BESIDE: [Kind; 5] = [Kind::Disease, Kind::Symptom, Kind::Procedure, Kind::Device, Kind::Anatomy];
+    let sentence = reading.text.sentence_of(finding.start);
+    let end = finding.end >= sentence.end || matches!(reading.text.word(finding.end), "." | ";");
+    let beside = |at: usize| is_named(reading, at, &BESIDE);
+    end && reading.text.word(finding.end - 1) != "local" && !(sentence.start..finding.start).any(beside)
 }
 
 /// Whether a ventilation does not end so soon: `fue difícil la retirada de la [ventilación]`, `[…], con destete prolongado`.

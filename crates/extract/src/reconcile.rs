@@ -111,14 +111,19 @@ fn candidate<'a>(
     let tokens = tagged.tokens;
     let first = |t: &&Mention| (Reverse(t.tokens.start), t.tokens.end, t.kind == kind);
     let at_head = |t: &&Mention| t.tokens.start <= tokens.start + BEFORE_HEAD;
-    // `ausencia de [pulsos]` is what is said of them.
-    let within = |t: &&Mention| t.tokens.start >= tokens.start && t.tokens.overlaps(tokens);
+    // `ausencia de [pulsos]` is what is said of them; the adjective before `[derrame pleural]` belongs to it.
+    let adjective = |t: &Mention| t.tokens.start + 1 == tokens.start && t.tokens.end >= tokens.end && !says(reading, t);
+    let within = |t: &&Mention| (t.tokens.start >= tokens.start || adjective(t)) && t.tokens.overlaps(tokens);
     let head = terms.take_while(at_head).filter(within).max_by_key(first);
     // `[consciente] y orientado`: what a term adds to the words is another finding.
     let adds = |t: &&Mention| {
         t.tokens.end > tokens.end && matches!(reading.text.word(tokens.end), "y" | "e" | "con" | "sin" | "," | "/")
     };
-    let shorter = head.filter(|t| is_finding(kind) && adds(t)).map(|t| shorter(reading, t, tokens.end));
+    let shorter = head
+        .filter(|t| is_finding(kind) && adds(t))
+        .map(|t| (t, shorter(reading, t, tokens.end)))
+        .filter(|(t, shorter)| !shorter.is_some_and(|(_, entry)| is_form(reading, t, entry)))
+        .map(|(_, shorter)| shorter);
     let exact = |t: &Mention| t.tokens == tokens;
     let more = |of: TokenRange| if is_finding(kind) { says_more(reading, tokens, of) } else { More::Nothing };
     if let Some(shorter) = shorter {
@@ -139,6 +144,15 @@ fn candidate<'a>(
     }
 }
 
+/// Whether the first word of a term says something of the rest: `no`, `sin`.
+fn says(reading: &Reading, term: &Mention) -> bool {
+    reading
+        .found
+        .at(term.tokens.start)
+        .iter()
+        .any(|m| matches!(m.item, Item::Cue(_)) && m.tokens.len() < term.tokens.len())
+}
+
 /// The longest term of the kind of another that begins with it and ends within `end`, and its concept.
 fn shorter(reading: &Reading, longer: &Mention, end: usize) -> Option<(TokenRange, u32)> {
     let concepts = &reading.lexicon.tables().concepts;
@@ -150,6 +164,15 @@ fn shorter(reading: &Reading, longer: &Mention, end: usize) -> Option<(TokenRang
         _ => None,
     };
     reading.found.at(longer.tokens.start).iter().filter_map(of).max_by_key(|(tokens, _)| tokens.end)
+}
+
+/// Whether a term names a form of a concept, by their codes: `insuficiencia cardiaca con fracción de eyección reducida`.
+fn is_form(reading: &Reading, term: &Mention, of: u32) -> bool {
+    /// So much of a code is its category.
+    const CATEGORY: usize = 3;
+    let concepts = &reading.lexicon.tables().concepts;
+    let category = |entry: u32| concepts[entry as usize].codes.first().and_then(|(_, code)| code.get(..CATEGORY));
+    term.entry.and_then(category).is_some_and(|own| category(of) == Some(own))
 }
 
 /// The term of exactly these words where the tagger calls a treatment what the lexicon calls a drug (`insulinoterapia`), or

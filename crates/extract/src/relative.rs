@@ -1,4 +1,4 @@
-//! Relatives whose illness is told.
+//! Relatives, and others beside the patient, whose illness is told.
 
 use crate::Reading;
 use crate::scope::is_named;
@@ -21,14 +21,17 @@ pub(crate) fn is_experiencer(reading: &Reading, relative: TokenRange) -> bool {
     const BRACKET: usize = 8;
     let bracket = (relative.end..relative.end + BRACKET).find(|&at| text.word(at) == ")");
     let start = bracket.filter(|_| text.word(relative.end) == "(").map_or(relative.end, |close| close + 1);
-    for at in start..start + AHEAD {
-        let says = |what| reading.relations(at, Role::Kin).any(|(_, value)| value == what);
-        if says("told") || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
+    let mut at = start;
+    for _ in 0..AHEAD {
+        let says = |what| reading.relations(at, Role::Kin).filter(move |(_, value)| *value == what).map(|(end, _)| end);
+        if says("told").next().is_some() || is_named(reading, at, &[Kind::Disease, Kind::Symptom]) {
             return true;
         }
-        let leads = says("leads") || text.word(at) == "," || is_copula(text.word(at)) || is_have(text.word(at));
-        if !leads {
-            return false;
+        let joins = text.word(at) == "," || is_copula(text.word(at)) || is_have(text.word(at));
+        // `su compañera de piso tuvo …`
+        match says("leads").max().or(joins.then_some(at + 1)) {
+            Some(next) => at = next,
+            None => return false,
         }
     }
     false

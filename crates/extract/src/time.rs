@@ -131,7 +131,8 @@ pub(crate) fn is_done_now(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let now = match before(1) {
-        "es" | "siendo" | "fue" | "fueron" => true,
+        "siendo" => return true,
+        "es" | "fue" | "fueron" => true,
         "sido" => matches!(before(2), "ha" | "han"),
         _ => false,
     };

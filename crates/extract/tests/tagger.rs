@@ -130,6 +130,14 @@ fn the_cause_that_a_longer_mention_names_is_a_problem_of_its_own() {
 }
 
 #[test]
+fn an_adjective_before_the_taggers_words_keeps_their_concept() {
+    let problems = |text: &str| read(text).problems.into_iter().map(|p| p.label).collect::<Vec<_>>();
+    assert!(problems("TAC: Discreto derrame pleural bilateral.").contains(&"derrame pleural"));
+    assert!(!problems("Dolor en la cara anterior del tobillo.").contains(&"dolor facial"));
+    assert!(problems("Dolor en la cara.").contains(&"dolor facial"));
+}
+
+#[test]
 fn a_mention_has_the_concept_of_its_own_words() {
     let named = |text: &str, words: &str| {
         let read = read(text);

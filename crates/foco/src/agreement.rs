@@ -1,6 +1,7 @@
 //! Which definitions call the case sepsis or septic shock, which do not, and on which fact they part.
 
-use crate::criterion::{Criterion, Stated};
+use crate::criterion::{Criterion, Stated, stated};
+use foco_extract::Extraction;
 use foco_score::Tri;
 
 /// How the definitions answer one question.
@@ -45,16 +46,21 @@ pub struct Parting {
 }
 
 const QUESTIONS: &[(&str, &[&str])] = &[
-    ("sepsis", &["sepsis2_sepsis", "sepsis2_severe", "sepsis3_sepsis"]),
-    ("septic_shock", &["sepsis2_septic_shock", "sepsis3_septic_shock"]),
+    ("sepsis", &["sepsis2_sepsis", "sepsis2_severe", "sepsis3_sepsis", "phoenix_sepsis"]),
+    ("septic_shock", &["sepsis2_septic_shock", "sepsis3_septic_shock", "phoenix_septic_shock"]),
 ];
 
 /// Compares the criteria of the report.
-pub(crate) fn agreements(criteria: &[Criterion]) -> Vec<Agreement> {
-    QUESTIONS.iter().map(|(question, ids)| agreement(question, ids, criteria)).collect()
+pub(crate) fn agreements(criteria: &[Criterion], extraction: &Extraction) -> Vec<Agreement> {
+    QUESTIONS.iter().map(|(question, ids)| agreement(question, ids, criteria, extraction)).collect()
 }
 
-fn agreement(question: &'static str, ids: &[&'static str], criteria: &[Criterion]) -> Agreement {
+fn agreement(
+    question: &'static str,
+    ids: &[&'static str],
+    criteria: &[Criterion],
+    extraction: &Extraction,
+) -> Agreement {
     let find = |id: &&'static str| criteria.iter().find(|c| c.id == *id).map(|c| (*id, c));
     let found: Vec<(&'static str, &Criterion)> = ids.iter().filter_map(find).collect();
     let verdicts = found.iter().map(|(id, c)| Verdict { criterion: id, value: c.value.as_str() }).collect();
@@ -66,5 +72,6 @@ fn agreement(question: &'static str, ids: &[&'static str], criteria: &[Criterion
         let own = apart.hinges.iter().find(|h| !firm.missing.contains(h)).or(apart.hinges.first())?;
         Some(Parting { met, other, input: own })
     });
-    Agreement { question, verdicts, parting, stated: found.iter().find_map(|(_, c)| c.stated) }
+    // What the report says stands by itself, whichever definitions apply.
+    Agreement { question, verdicts, parting, stated: stated(extraction, question) }
 }

@@ -153,6 +153,7 @@ fn assume(id: AssumptionId, case: &mut Case) {
             ("delirium_drug", no),
             ("pressors", Value::Pressors(Pressors::None)),
             ("vasopressor", Value::Flag(Tri::No)),
+            ("vasoactive_count", number(Interval::exactly(0.0), "1")),
         ],
         AssumptionId::A4 => vec![("nursing_home", no.clone()), ("copd", no.clone()), ("liver_disease", no)],
         AssumptionId::A5 => vec![

@@ -2,7 +2,7 @@
 
 use crate::case::{Candidate, Case, Evidence, Origin, Tier};
 use crate::comorbidity::conditions;
-use foco_extract::{Extraction, Fact, Mention, Phase, Presence, Span};
+use foco_extract::{Extraction, Fact, Mention, Phase, Presence, Relation, RelationKind, Span};
 use foco_score::{Range, Tri, Value};
 
 /// Points of PIRO by kind of infection: skin 0, others 2, lung 4.
@@ -28,6 +28,7 @@ pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
         let lung = sources.iter().any(|f| f.value == "lung");
         add(case, "lower_respiratory_infection", Value::Flag(Tri::from(lung)), first.evidence);
     }
+    grown(case, extraction);
     if let Some((_, span)) = extraction.signals.iter().find(|(signal, _)| *signal == "emergency") {
         // Medical or unplanned surgery.
         add(case, "admission_type", Value::Points(Range::new(6, 8)), *span);
@@ -37,6 +38,18 @@ pub(crate) fn from_extraction(case: &mut Case, extraction: &Extraction) {
     };
     if let Some(film) = extraction.terms().iter().find(clear_film) {
         add(case, "bilateral_opacities", Value::Flag(Tri::No), film.span);
+    }
+}
+
+/// What grew where nothing lives, in blood or in cerebrospinal fluid, is an infection that is shown.
+fn grown(case: &mut Case, extraction: &Extraction) {
+    let sterile = |r: &&Relation| r.kind == RelationKind::Sample && matches!(r.code, Some("blood" | "csf"));
+    let own = |f: &&Fact| f.fact == "organism" && f.patient == 0 && f.phase != Phase::Prior;
+    let told = case.of("infection").iter().any(|c| c.value == Value::Flag(Tri::Yes));
+    let mut samples = extraction.relations.iter().filter(sterile).filter(|_| !told);
+    let organism = samples.find_map(|r| extraction.facts.iter().filter(own).find(|f| f.mention == Some(r.of)));
+    if let Some(organism) = organism {
+        case.add("infection", stated("infection", Value::Flag(Tri::Yes), organism.evidence));
     }
 }
 
@@ -85,9 +98,12 @@ fn no_past_illness(case: &mut Case, fact: &Fact) {
 }
 
 fn add(case: &mut Case, variable: &'static str, value: Value, span: Span) {
-    if case.is_mentioned(variable) {
-        return;
+    if !case.is_mentioned(variable) {
+        case.add(variable, stated(variable, value, span));
     }
+}
+
+fn stated(variable: &'static str, value: Value, span: Span) -> Candidate {
     let evidence = vec![Evidence { span, variable, tier: Tier::E3, id: None, derivation: None }];
-    case.add(variable, Candidate { value, phase: Phase::Presentation, evidence, origin: Origin::Text, strict: true });
+    Candidate { value, phase: Phase::Presentation, evidence, origin: Origin::Text, strict: true }
 }

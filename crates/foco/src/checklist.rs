@@ -2,8 +2,9 @@
 //! Surviving Sepsis Campaign. What is not written is “not documented”, never “not done”.
 
 use crate::case::{Case, Origin};
+use crate::gate;
 use crate::window::Window;
-use foco_extract::{Extraction, Kind, Phase, Presence, Span};
+use foco_extract::{Extraction, Kind, Mention, Phase, Presence, Span};
 use foco_score::{Interval, Tri, Value};
 use std::collections::BTreeSet;
 
@@ -85,13 +86,15 @@ const SSC: &[(&str, &[Sign])] = &[
     ("source_control", &[Fact("source_control", "yes")]),
 ];
 
-/// Both lists.
+/// The lists that concern the patient.
 pub(crate) fn checklists(case: &Case, extraction: &Extraction, text: &str) -> Vec<Checklist> {
     let of = |id, signs: &[(&'static str, &[Sign])]| Checklist {
         id,
         items: signs.iter().map(|(item, signs)| read(item, signs, case, extraction, text, id == "ssc")).collect(),
     };
-    vec![of("sepsis2", SEPSIS2), of("ssc", SSC)]
+    // The limits of the older definition are those of adults.
+    let adults = (!gate::is_child(case)).then(|| of("sepsis2", SEPSIS2));
+    adults.into_iter().chain([of("ssc", SSC)]).collect()
 }
 
 fn read(
@@ -147,10 +150,9 @@ fn read(
                 own.for_each(|(_, span)| note(Tri::Yes, vec![*span]));
             }
             Concept(ids) => {
-                let own = extraction
-                    .terms()
-                    .iter()
-                    .filter(|m| m.assertion.is_current() && m.concept.as_ref().is_some_and(|c| ids.contains(&c.id)));
+                let is = |m: &&Mention| m.concept.as_ref().is_some_and(|c| ids.contains(&c.id));
+                let own = extraction.terms().iter().filter(is).filter(|m| m.assertion.is_current());
+                let own = own.filter(|m| !is_part(extraction, m));
                 for mention in own {
                     match mention.assertion.presence {
                         Presence::Present => note(Tri::Yes, vec![mention.span]),
@@ -165,6 +167,16 @@ fn read(
     ChecklistItem { id, value: value.as_str(), evidence, time }
 }
 
+/// Whether a longer term names something else: the brain's oedema is not the one of the skin.
+fn is_part(extraction: &Extraction, mention: &Mention) -> bool {
+    let longer =
+        |m: &&Mention| m.span != mention.span && m.span.start <= mention.span.start && m.span.end >= mention.span.end;
+    extraction.terms().iter().any(|m| longer(&m) && m.concept.is_some())
+}
+
+/// Times that say only “before”, “after” or “now”: they tell nothing of when a measure was taken.
+const VAGUE: &[&str] = &["relative-time", "afterwards", "currently", "initially"];
+
 /// A time within the same sentence, a few words away.
 fn time_beside(extraction: &Extraction, at: Span, text: &str) -> Option<Span> {
     /// Most letters between.
@@ -173,7 +185,8 @@ fn time_beside(extraction: &Extraction, at: Span, text: &str) -> Option<Span> {
         let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
         (from <= to && to - from <= NEAR).then(|| text.get(from as usize..to as usize)).flatten()
     };
-    let times = extraction.terms().iter().filter(|m| m.kind == Kind::Time);
+    let is_vague = |m: &Mention| m.concept.as_ref().is_some_and(|c| VAGUE.contains(&c.id));
+    let times = extraction.terms().iter().filter(|m| m.kind == Kind::Time && !is_vague(m));
     times
         .map(|m| m.span)
         .filter(|t| between(at, *t).is_some_and(|gap| !gap.contains(['.', ';', '\n'])))

@@ -3,7 +3,7 @@
 use crate::case::{Candidate, Case, Evidence, Origin};
 use crate::sheet::Sheet;
 use crate::window::Window;
-use foco_score::{Arms, Input, Inputs, Moment, Pressors, Range, Value};
+use foco_score::{Answer, Arms, Input, Inputs, Outcome, Pressors, Range, Tri, Value};
 
 /// How much of the picture a range may use.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,19 @@ fn extremes(candidates: Vec<&Candidate>) -> Vec<&Candidate> {
     least.into_iter().chain(most).collect()
 }
 
-/// Chooses a value for every input. Of several, the one that gives most points; for formulas the first.
+/// How bad an outcome is: the points of a score, or what a definition over the whole report answers.
+fn badness(outcome: &Outcome) -> (i32, i32) {
+    match outcome.total {
+        Some(total) => (total.min, total.max),
+        None => {
+            let count = |tri| outcome.answers.iter().filter(|(_, a)| *a == Answer::Tri(tri)).count() as i32;
+            (count(Tri::Yes), count(Tri::Unknown))
+        }
+    }
+}
+
+/// Chooses a value for every input. Of several, the one that gives most points, or meets a definition; for formulas
+/// the first.
 pub(crate) fn choose<'c>(sheet: &Sheet<'c>, window: Window, case: &Case, basis: Basis) -> Chosen<'c> {
     let definition = sheet.definition;
     let mut chosen = Chosen::with_room_for(sheet.said.len());
@@ -147,7 +159,7 @@ pub(crate) fn choose<'c>(sheet: &Sheet<'c>, window: Window, case: &Case, basis: 
             pressors(&mut chosen, input, window, said, &found);
         } else if let [first, rest @ ..] = found.as_slice() {
             chosen.take(input.name, first);
-            if !rest.is_empty() && definition.moment != Moment::Report {
+            if !rest.is_empty() {
                 open.push((input.name, found));
             }
         }
@@ -155,8 +167,7 @@ pub(crate) fn choose<'c>(sheet: &Sheet<'c>, window: Window, case: &Case, basis: 
     for (name, found) in open {
         let worst = found.into_iter().rev().max_by_key(|candidate| {
             chosen.take(name, candidate);
-            let total = definition.evaluate(&chosen.inputs, Arms::Observed).total.unwrap_or_default();
-            (total.min, total.max)
+            badness(&definition.evaluate(&chosen.inputs, Arms::Observed))
         });
         if let Some(worst) = worst {
             chosen.take(name, worst);

@@ -3,6 +3,7 @@
 use crate::case::{Case, Evidence};
 use crate::choose::{Basis, choose};
 use crate::decision::{self, Decision, Question};
+use crate::gate;
 use crate::score::Score;
 use crate::sheet::Sheet;
 use crate::totals::Totals;
@@ -52,37 +53,44 @@ fn as_word<S: serde::Serializer>(tri: &Tri, serializer: S) -> Result<S::Ok, S::E
     serializer.serialize_str(tri.as_str())
 }
 
-/// Whether a score reaches its own cut-off.
-pub(crate) fn positive(definition: &Definition, score: &Score) -> Option<Criterion> {
-    let (id, cut) = definition.positive.filter(|_| score.applicable)?;
-    let total = score.contextual?;
-    let value = Range::new(total.min, total.max).reaches(cut);
-    let decided = value.is_known();
-    Some(Criterion {
-        id: id.to_owned(),
-        value,
-        missing: if decided { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
-        hinges: Vec::new(),
-        evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
-        stated: None,
-    })
-}
-
-/// What else a score answers with yes or no (`sic_met`, `news2_single_red`).
-pub(crate) fn answers(score: &Score, outcome: &Outcome) -> Vec<Criterion> {
-    let own = outcome.answers.iter().filter(|_| score.applicable).filter_map(|(key, answer)| match answer {
-        Answer::Tri(value) => Some((key, *value)),
+/// The criteria of a score that applies: whether it reaches its own cut-off, and what else it answers with yes or no
+/// (`sic_met`, `news2_single_red`).
+pub(crate) fn of_score(
+    definition: &'static Definition,
+    score: &Score,
+    outcome: &Outcome,
+    case: &Case,
+    extraction: &Extraction,
+) -> Vec<Criterion> {
+    if !score.applicable {
+        return Vec::new();
+    }
+    let points = definition.positive.zip(score.contextual);
+    let positive =
+        points.map(|((id, cut), total)| (id.to_owned(), Range::new(total.min, total.max).reaches(cut), None));
+    let unknown = |id: String, missing| {
+        let (hinges, evidence) = (Vec::new(), Vec::new());
+        Criterion { id, value: Tri::Unknown, missing, hinges, evidence, stated: None }
+    };
+    if let Some(age) = gate::untold_age(definition, case) {
+        return positive.into_iter().map(|(id, ..)| unknown(id, vec![age])).collect();
+    }
+    let untold = gate::untold_infection(definition, case);
+    let answers = outcome.answers.iter().filter_map(|(key, answer)| match answer {
+        Answer::Tri(value) => Some((format!("{}_{key}", score.id), *value, stated(extraction, key))),
         _ => None,
     });
-    let criterion = |(key, value): (&&str, Tri)| Criterion {
-        id: format!("{}_{key}", score.id),
-        value,
-        missing: if value.is_known() { Vec::new() } else { score.missing.iter().map(|m| m.input).collect() },
-        hinges: Vec::new(),
-        evidence: score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect(),
-        stated: None,
+    let criterion = |(id, value, stated): (String, Tri, Option<Stated>)| {
+        // Where the points alone deny it, an infection changes nothing.
+        let (told, value) = (value, if untold.is_some() { value.and(Tri::Unknown) } else { value });
+        let mut missing: Vec<&'static str> = untold.filter(|_| !value.is_known()).into_iter().collect();
+        if !told.is_known() {
+            missing.extend(score.missing.iter().map(|m| m.input).filter(|input| untold != Some(*input)));
+        }
+        let evidence = score.components.iter().filter(|c| c.min > 0).flat_map(|c| c.evidence.iter().cloned()).collect();
+        Criterion { id, value, missing, hinges: Vec::new(), evidence, stated }
     };
-    own.map(criterion).collect()
+    positive.into_iter().chain(answers).map(criterion).collect()
 }
 
 /// Criteria over the whole report: Sepsis-3, Sepsis-2.
@@ -188,7 +196,7 @@ fn trial_values(input: &Input, known: Option<&Value>) -> Vec<Value> {
 }
 
 /// The report's own words on a criterion: the firmest, and of those the last.
-fn stated(extraction: &Extraction, key: &str) -> Option<Stated> {
+pub(crate) fn stated(extraction: &Extraction, key: &str) -> Option<Stated> {
     let fact = match key {
         "sepsis" | "severe" => "sepsis",
         "septic_shock" => "septic_shock",

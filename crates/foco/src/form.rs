@@ -72,7 +72,7 @@ pub struct InputCandidate {
     pub choose: Option<Id>,
 }
 
-/// The inputs of a score in the order of its definition, without those that no component reads and nobody gave.
+/// The inputs of a score in the order of its definition, without those that nothing reads and nobody gave.
 pub(crate) fn inputs(
     definition: &'static Definition,
     chosen: &Chosen,
@@ -90,9 +90,8 @@ pub(crate) fn inputs(
     for input in definition.inputs {
         let component = reads(input.name);
         let value = chosen.inputs.get(input.name).cloned();
-        if matches!(input.kind, Kind::Unit(_))
-            || (component.is_none() && value.is_none() && !blank.components.is_empty())
-        {
+        let answers = blank.components.is_empty() || blank.missing.contains(&input.name);
+        if matches!(input.kind, Kind::Unit(_)) || (component.is_none() && value.is_none() && !answers) {
             continue;
         }
         let from: Vec<&Candidate> = chosen.candidates(input.name).collect();

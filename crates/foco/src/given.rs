@@ -133,4 +133,12 @@ fn vasoactive(case: &mut Case) {
             decides(case, "pressors", Value::Pressors(pressors));
         }
     }
+    let count = case.user("pressors").map(|c| match &c.value {
+        Value::Pressors(Pressors::None) => Interval::exactly(0.0),
+        Value::Pressors(Pressors::Given(doses)) => Interval::exactly(doses.len() as f64),
+        _ => Interval::at_least(1.0),
+    });
+    if let Some(count) = count {
+        decides(case, "vasoactive_count", Value::Number(Quantity::new(count, "1")));
+    }
 }

@@ -15,6 +15,7 @@ mod analysis;
 mod assumption;
 mod background;
 mod case;
+mod caution;
 mod checklist;
 mod choose;
 mod comorbidity;
@@ -93,9 +94,12 @@ pub async fn analyse_in_steps(
     let case = case::Case::new(&extraction, lexicon, options);
     pace.rest().await;
     let scored = scoring::score(&case, &extraction, options, pace).await;
-    let agreements = agreement::agreements(&scored.criteria);
+    let agreements = agreement::agreements(&scored.criteria, &extraction);
     let checklists = checklist::checklists(&case, &extraction, text);
     let assumptions = case.assumptions.clone();
+    let mut notices = extraction.notices.clone();
+    notices.extend(caution::notices(&extraction, lexicon, text));
+    notices.sort_by_key(|notice| notice.span);
     Analysis {
         schema_version: SCHEMA_VERSION,
         offsets: OffsetUnit::Utf8,
@@ -113,6 +117,6 @@ pub async fn analyse_in_steps(
         agreements,
         checklists,
         assumptions,
-        notices: extraction.notices,
+        notices,
     }
 }

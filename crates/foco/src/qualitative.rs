@@ -3,8 +3,10 @@
 
 use crate::case::{Candidate, Case, Evidence, Origin, Tier};
 use crate::derive::ALTERED_GCS;
+use crate::window::Window;
 use foco_extract::{Extraction, Fact, Phase};
 use foco_score::{Dose, Interval, Pressors, Quantity, Range, Tri, Value};
+use std::collections::BTreeSet;
 
 /// Fact and value → variable, possible values, unit.
 const NUMBERS: &[(&str, &str, &str, Interval, &str)] = &[
@@ -46,6 +48,8 @@ const FLAGS: &[(&str, &str, &str, bool)] = &[
     ("chronic_kidney_disease", "yes", "chronic_organ_dysfunction", true),
     ("hypoperfusion", "yes", "hypoperfusion", true),
     ("soft_tissue_gas", "yes", "soft_tissue_gas", true),
+    ("fixed_pupils", "yes", "fixed_pupils", true),
+    ("fixed_pupils", "no", "fixed_pupils", false),
 ];
 
 /// Agents of the contract → agents of the printed tables, and whether they are vasopressors.
@@ -82,6 +86,7 @@ pub(crate) fn from_facts(case: &mut Case, extraction: &Extraction) {
             vasopressor(case, fact);
         }
     }
+    vasoactive_count(case, extraction);
 }
 
 fn add(case: &mut Case, fact: &Fact, variable: &'static str, value: Value) {
@@ -125,4 +130,27 @@ fn vasopressor(case: &mut Case, fact: &Fact) {
     }
     add(case, fact, "pressors", Value::Pressors(pressors));
     add(case, fact, "vasopressor", Value::Flag(vasopressor));
+}
+
+/// How many vasoactive drugs were given in the episode: those that are named, else at least the one that is not.
+fn vasoactive_count(case: &mut Case, extraction: &Extraction) {
+    let own = |f: &&Fact| f.fact == "vasopressor" && f.patient == 0 && Window::Worst24h.holds(f.phase);
+    let of =
+        |is: &dyn Fn(&str) -> bool| extraction.facts.iter().filter(own).filter(|f| is(&f.value)).collect::<Vec<_>>();
+    let named = of(&|value| AGENTS.iter().any(|a| a.0 == value));
+    let unnamed = of(&|value| value == "yes");
+    let (told, count) = match (named.is_empty(), unnamed.is_empty()) {
+        (false, _) => {
+            let agents: BTreeSet<&str> = named.iter().map(|f| &*f.value).collect();
+            (named, Interval::exactly(agents.len() as f64))
+        }
+        (true, false) => (unnamed, Interval::at_least(1.0)),
+        (true, true) => (of(&|value| value == "no"), Interval::exactly(0.0)),
+    };
+    let Some(first) = told.first() else { return };
+    let (variable, tier, derivation) = ("vasoactive_count", Tier::E3, Some("count of drugs"));
+    let evidence = |f: &&Fact| Evidence { span: f.evidence, variable, tier, id: f.mention, derivation };
+    let value = Value::Number(Quantity::new(count, "1"));
+    let (phase, evidence) = (first.phase, told.iter().map(evidence).collect());
+    case.add(variable, Candidate { value, phase, evidence, origin: Origin::Text, strict: true });
 }

@@ -40,8 +40,8 @@ pub(crate) async fn score(case: &Case, extraction: &Extraction, options: &Option
             }
             if i == 0 {
                 totals.add(&worked.score, &worked.strict, worked.contextual());
-                criteria.extend(criterion::positive(definition, &worked.score));
-                criteria.extend(criterion::answers(&worked.score, worked.contextual()));
+                let (score, outcome) = (&worked.score, worked.contextual());
+                criteria.extend(criterion::of_score(definition, score, outcome, case, extraction));
             }
             scores.push(worked.score);
             pace.rest().await;

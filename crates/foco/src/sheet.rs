@@ -79,9 +79,15 @@ fn would_touch(id: AssumptionId) -> &'static [&'static str] {
     match id {
         AssumptionId::A1 => &["respiratory_support", "advanced_support", "invasive_ventilation"],
         AssumptionId::A2 => &["gcs", "altered_mentation", "alert", "mental", "avpu"],
-        AssumptionId::A3 => {
-            &["cardiac_arrest", "ecmo", "renal_replacement", "acute_renal_failure", "pressors", "vasopressor"]
-        }
+        AssumptionId::A3 => &[
+            "cardiac_arrest",
+            "ecmo",
+            "renal_replacement",
+            "acute_renal_failure",
+            "pressors",
+            "vasopressor",
+            "vasoactive_count",
+        ],
         AssumptionId::A4 => &["nursing_home", "copd", "liver_disease"],
         AssumptionId::A5 => &["inr", "pt_prolongation", "fibrinogen"],
         AssumptionId::A8 => &["baseline_sofa"],

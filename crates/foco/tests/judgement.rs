@@ -102,6 +102,21 @@ fn what_is_not_written_is_not_documented() {
 }
 
 #[test]
+fn a_time_that_tells_nothing_and_a_wound_that_is_washed_are_no_evidence() {
+    let item = |text: &str, id: &str| {
+        let analysis = read(text);
+        let list = analysis.checklists.iter().find(|c| c.id == "ssc").unwrap();
+        list.items.iter().find(|i| i.id == id).unwrap().clone()
+    };
+    let control =
+        item("Varón de 60 años con colangitis. Posteriormente se realizó drenaje de los abscesos.", "source_control");
+    assert_eq!((control.value, control.time), ("yes", None));
+    let washed = "Mujer de 60 años con una úlcera infectada. Cura de la úlcera con suero fisiológico al 0,9 %.";
+    assert_eq!(item(washed, "fluids").value, "unknown");
+    assert_eq!(item("Mujer de 60 años con sepsis. Se pautó suero fisiológico.", "fluids").value, "yes");
+}
+
+#[test]
 fn signs_of_the_older_definition_are_listed_without_a_count() {
     let analysis = read("Varón de 60 años. T 38,2 ºC, FC 95 lpm. Leucocitos 9.000/mm3. Plaquetas 80.000/mm3.");
     let list = analysis.checklists.iter().find(|c| c.id == "sepsis2").unwrap();
@@ -110,6 +125,17 @@ fn signs_of_the_older_definition_are_listed_without_a_count() {
         ["temperature", "heart_rate", "leukocytes", "platelets", "lactate"].map(value),
         ["no", "yes", "no", "yes", "unknown"]
     );
+}
+
+#[test]
+fn an_oedema_of_the_brain_is_not_one_of_the_skin() {
+    let oedema = |text: &str| {
+        let analysis = read(text);
+        let list = analysis.checklists.iter().find(|c| c.id == "sepsis2").unwrap();
+        list.items.iter().find(|i| i.id == "oedema").unwrap().value
+    };
+    assert_eq!(oedema("Varón de 60 años. TC con edema cerebral. Edema pulmonar."), "unknown");
+    assert_eq!(oedema("Varón de 60 años con edema en ambas piernas."), "yes");
 }
 
 #[test]
@@ -161,4 +187,54 @@ fn a_rejected_finding_takes_its_facts_with_it_and_the_rest_keep_their_keys() {
     assert!(after.facts.iter().all(|f| f.fact != "fever"));
     let key = |a: &Analysis| a.facts.iter().find(|f| f.fact == "altered_mentation").map(|f| f.id);
     assert_eq!(key(&before), key(&after));
+}
+
+#[test]
+fn a_coagulopathy_of_sepsis_asks_for_an_infection() {
+    let bleeding = "Varón de 60 años con {}. INR 2,1, plaquetas 60.000/mm3, creatinina 3 mg/dl, bilirrubina 5 mg/dl.";
+    let sic = |illness: &str| {
+        let analysis = read(&bleeding.replace("{}", illness));
+        let reason = analysis.score("sic").unwrap().reason;
+        (analysis.criterion("sic_met").map(|c| (c.value, c.missing.clone())), reason)
+    };
+    assert_eq!(sic("neumonía"), (Some((Tri::Yes, vec![])), None));
+    assert_eq!(sic("hepatitis tóxica"), (Some((Tri::Unknown, vec!["infection"])), None));
+    assert_eq!(sic("hepatitis tóxica. Sin infección"), (None, Some("no_infection")));
+    // Points that deny it need no infection.
+    let calm = read("Varón de 60 años con hepatitis tóxica. INR 1,0, plaquetas 250.000/mm3.");
+    assert_eq!(calm.criterion("sic_met").map(|c| c.value), Some(Tri::No));
+}
+
+#[test]
+fn an_anticoagulant_casts_doubt_on_the_ratio() {
+    let told = |text: &str| read(text).notices.iter().any(|n| n.kind == "inr_on_anticoagulant");
+    assert!(told("Varón de 60 años en tratamiento con acenocumarol. INR 7,43."));
+    assert!(told("Varón de 82 años, con fibrilación auricular anticoagulada. INR 2,9."));
+    assert!(!told("Varón de 60 años en tratamiento con acenocumarol. INR 1,1."));
+    assert!(!told("Varón de 60 años con sepsis. INR 2,9."));
+    assert!(!told("Varón de 60 años que no toma acenocumarol. INR 2,9."));
+}
+
+#[test]
+fn an_infection_is_the_patients_and_told_or_denied_as_a_whole() {
+    let infection = |text: &str| {
+        let values = "Plaquetas 40.000/mm3, creatinina 4 mg/dl, Glasgow 9.";
+        read(&format!("Varón de 60 años. {text} {values}")).criterion("sepsis3_sepsis").map(|c| c.value)
+    };
+    assert_eq!(infection("Una compañera de piso tuvo faringitis."), Some(Tri::Unknown));
+    assert_eq!(infection("Su compañero de trabajo tenía gripe."), Some(Tri::Unknown));
+    assert_eq!(infection("No signos de infección."), Some(Tri::No));
+    // A wound without them says nothing of the lung.
+    assert_eq!(infection("Herida quirúrgica sin signos de infección."), Some(Tri::Unknown));
+    assert_eq!(infection("No signos de infección. Al tercer día, neumonía."), Some(Tri::Yes));
+    assert_eq!(infection("En el LCR y en sangre crece Neisseria meningitidis."), Some(Tri::Yes));
+    assert_eq!(infection("En el esputo crece Candida albicans."), Some(Tri::Unknown));
+}
+
+#[test]
+fn a_definition_over_the_whole_report_takes_the_worst_value_too() {
+    let text = "Varón de 60 años con neumonía. Lactato 1,5 mmol/l, plaquetas 40.000/mm3. Después lactato 5 mmol/l y \
+                noradrenalina a 0,2 µg/kg/min.";
+    let criterion = read(text).criterion("sepsis3_septic_shock").cloned().expect("an adult");
+    assert_eq!((criterion.value, criterion.missing.as_slice()), (Tri::Unknown, &["fluids_adequate"][..]));
 }

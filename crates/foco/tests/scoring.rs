@@ -164,5 +164,7 @@ fn definitions_for_adults_say_nothing_of_a_child() {
     let analysis = analyse(text, &Options::default());
     assert!(analysis.criterion("sepsis3_sepsis").is_none() && analysis.criterion("sepsis2_sepsis").is_none());
     assert!(analysis.criterion("phoenix_positive").is_some());
-    assert!(analysis.agreements.iter().all(|a| a.verdicts.is_empty() && a.parting.is_none()));
+    // Phoenix alone answers for a child (SCORES.md §1.8, §3.22).
+    let verdicts = |a: &foco::Agreement| a.verdicts.iter().all(|v| v.criterion.starts_with("phoenix_"));
+    assert!(analysis.agreements.iter().all(|a| verdicts(a) && a.parting.is_none()));
 }

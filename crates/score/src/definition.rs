@@ -34,6 +34,8 @@ pub enum Gate {
     NotPregnant,
     /// Pregnant or within 42 days of giving birth.
     Pregnant,
+    /// An infection, suspected or shown. Where nothing is told of one, its points are counted and its criteria stay open.
+    Infection,
     /// Bacteria grew in blood.
     PositiveBloodCulture,
     /// Pneumonia.

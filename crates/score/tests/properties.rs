@@ -11,10 +11,9 @@ const CLOSED_WORLD: &[&str] =
 /// Stand-ins for a better input, which may contradict it: left out here.
 const SURROGATES: &[&str] = &["sf", "hco3"];
 
-/// Scores that are sums with ranges. Phoenix scores nothing for what is missing, by its authors' rule.
+/// Scores that are sums with ranges.
 fn sums() -> Vec<&'static Definition> {
-    let sums = all().iter().copied().filter(|d| d.id != "phoenix");
-    sums.filter(|d| d.evaluate(&Inputs::default(), Arms::All).total.is_some()).collect()
+    all().iter().copied().filter(|d| d.evaluate(&Inputs::default(), Arms::All).total.is_some()).collect()
 }
 
 fn value(input: &'static Input, roll: u32) -> Value {

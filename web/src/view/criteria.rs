@@ -3,9 +3,11 @@
 use foco::{Analysis, Criterion, Fact, Score, Span};
 
 /// What is asked first: sepsis and shock, then the scores that look for them.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 12] = [
     "sepsis3_sepsis",
     "sepsis3_septic_shock",
+    "phoenix_sepsis",
+    "phoenix_septic_shock",
     "phoenix_positive",
     "omqsofa_positive",
     "sepsis2_sepsis",
@@ -36,7 +38,7 @@ fn is_child(analysis: &Analysis) -> bool {
 /// The answers that open the results: sepsis and shock after Sepsis-3, or what is meant for a child or in pregnancy.
 pub fn headline(analysis: &Analysis) -> Vec<&Criterion> {
     let wanted: &[&str] = match () {
-        () if is_child(analysis) => &["phoenix_positive"],
+        () if is_child(analysis) => &["phoenix_sepsis", "phoenix_septic_shock"],
         () if is_pregnant(analysis) => &["omqsofa_positive", "sepsis3_sepsis", "sepsis3_septic_shock"],
         () => &["sepsis3_sepsis", "sepsis3_septic_shock"],
     };
@@ -93,7 +95,7 @@ mod tests {
     #[test]
     fn a_child_and_a_pregnant_woman_have_scores_of_their_own() {
         let child = read("Niño de 4 años con neumonía. Shock séptico. Lactato 6 mmol/L.");
-        assert_eq!(ids(&headline(&child)), ["phoenix_positive"]);
+        assert_eq!(ids(&headline(&child)), ["phoenix_sepsis", "phoenix_septic_shock"]);
         assert_eq!(headline_score(&child).map(|s| s.id), Some("phoenix"));
         assert!(stated(&child).is_some(), "what the report says is told of a child too");
         let pregnant = read("Gestante de 30 años, embarazada de 24 semanas, con pielonefritis. TA 80/40 mmHg.");

@@ -75,7 +75,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     let beside = before == "de" && at >= 2 && is_person(bench, at - 2);
     let persons = match in_words {
         true => beside && is_persons(bench, at, years),
-        false => is_persons(bench, at, years) || (years && is_alone(bench, at)),
+        false => is_persons(bench, at, years) || (years && (is_alone(bench, at) || opens(bench, at))),
     };
     if lasting
         || moment
@@ -181,6 +181,15 @@ fn is_alone(bench: &Bench, at: usize) -> bool {
     let text = bench.reading.text;
     let before = at.checked_sub(1).map_or("", |i| text.word(i));
     before == "," && (at.saturating_sub(4)..at).any(|i| is_person(bench, i))
+}
+
+/// `J.V.S., 83 años, sexo masculino`: it opens the text, and who it is follows.
+fn opens(bench: &Bench, at: usize) -> bool {
+    const OPENING: usize = 16;
+    const NEAR: usize = 3;
+    let before = at.checked_sub(1).map_or("", |i| bench.word(i));
+    let apart = matches!(before, "" | "," | "." | ":" | "(" | "-" | ";");
+    apart && at < OPENING && bench.word(at + 2) == "," && (at + 3..at + 3 + NEAR).any(|i| is_person(bench, i))
 }
 
 fn follows_of_age(bench: &Bench, at: usize) -> bool {

@@ -2,12 +2,13 @@
 //!
 //! ISTH (2001): platelets, D-dimer, prolongation of prothrombin time in seconds, fibrinogen; overt from 5 points.
 //! SIC (2017): platelets, INR and four organs of SOFA (breathing, circulation, liver, kidney); met from 4 points, of
-//! which more than 2 from platelets and INR. Many calculators drop that second condition. Spanish laboratories often
-//! report “actividad de protrombina” in per cent: it is neither seconds nor INR.
+//! which more than 2 from platelets and INR. Many calculators drop that second condition. It is a score of sepsis: its
+//! points say nothing of somebody without an infection, and the gate asks for one. Spanish laboratories often report
+//! “actividad de protrombina” in per cent: it is neither seconds nor INR.
 
 use crate::Bound::{Le, Lt};
 use crate::{
-    Answer, Arms, Column, Component, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Range, Table, Tri,
+    Answer, Arms, Column, Component, Definition, Gate, Input, Inputs, Kind, Moment, Outcome, Range, Reading, Table, Tri,
 };
 
 /// ISTH score of overt disseminated intravascular coagulation, 0–8.
@@ -40,9 +41,10 @@ pub(crate) static SIC: Definition = Definition {
         Input { name: "plt", variable: "platelets", kind: Kind::Number { unit: "10*9/L", min: 1.0, max: 2000.0 } },
         Input { name: "inr", variable: "inr", kind: Kind::Number { unit: "{INR}", min: 0.5, max: 20.0 } },
         Input { name: "sofa4", variable: "sofa_four_organs", kind: Kind::Points { max: 16 } },
+        Input { name: "infection", variable: "infection", kind: Kind::Flag },
     ],
     moment: Moment::Worst24h,
-    gates: &[Gate::AgeFrom(18)],
+    gates: &[Gate::AgeFrom(18), Gate::Infection],
     positive: None,
     source: "Iba T, Di Nisio M, Levy JH, Kitamura N, Thachil J. BMJ Open 2017;7:e017046. doi:10.1136/bmjopen-2017-017046",
     licence: "No restriction on the score is known.",
@@ -78,7 +80,10 @@ fn sic(inputs: &Inputs, _: Arms) -> Outcome {
     let mut outcome = Outcome::sum(vec![platelets, inr, organs]);
     outcome.answers.push(("met", Answer::Tri(met)));
     if met == Tri::Unknown {
-        outcome.missing = outcome.components.iter().flat_map(|c| c.missing.iter().copied()).collect();
+        let mut asked = Reading::new(inputs);
+        asked.flag("infection");
+        let parts = outcome.components.iter().flat_map(|c| c.missing.iter());
+        outcome.missing = parts.chain(asked.open.iter()).copied().collect();
     }
     outcome
 }
