@@ -61,8 +61,8 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Discourse 
         while headings.get(heading).is_some_and(|h| h.tokens.start < sentence.end) {
             heading += 1;
         }
-        // Most sentences stand in none, and begin none: nothing is asked of their words.
-        if !passage.open && !(begins && (nth == 0 || passage.begun)) {
+        // Most sentences stand in none, and begin none: nothing more is asked of their words.
+        if !passage.open && !(begins && (nth == 0 || passage.begun) && signs(reading, sentence) > 0) {
             passage.begun = true;
             continue;
         }
@@ -155,10 +155,15 @@ fn is_introduction(reading: &Reading) -> bool {
     { next }.any(|&sentence| matches!(said(reading, sentence), Said::Begins | Said::Case | Said::Told))
 }
 
+/// How many expressions of a sentence speak of an illness in general.
+fn signs(reading: &Reading, sentence: TokenRange) -> usize {
+    let told = (sentence.start..sentence.end).filter(|&at| is_sign(reading, at)).count();
+    told + usize::from(is_definition(reading, sentence))
+}
+
 /// What the words of a sentence say.
 fn said(reading: &Reading, sentence: TokenRange) -> Said {
-    let (mut signs, mut weak, mut told, mut literature) =
-        (usize::from(is_definition(reading, sentence)), false, false, false);
+    let (mut weak, mut told, mut literature) = (false, false, false);
     let (mut past, mut patient, mut study) = (false, false, false);
     for at in sentence.start..sentence.end {
         for (_, value) in reading.relations(at, Role::Discourse) {
@@ -171,13 +176,12 @@ fn said(reading: &Reading, sentence: TokenRange) -> Said {
         if is_begin_of_case(reading, at) {
             return Said::Begins;
         }
-        signs += usize::from(is_sign(reading, at));
         literature |= is_of_literature(reading.text.word(at));
         study |= matches!(reading.text.word(at), "estudio" | "estudios");
         past |= is_past(reading, at);
         patient |= reading.is_word(at, Role::Person) && at > sentence.start && is_article(reading.text.word(at - 1));
     }
-    let cited = is_cited(reading, sentence);
+    let (signs, cited) = (signs(reading, sentence), is_cited(reading, sentence));
     // What is told of other people's studies is told in the past too; `estudio` alone may be a test of the patient.
     literature |= study && (signs > 0 || cited);
     match () {

@@ -169,9 +169,13 @@ fn read(
 
 /// Whether a longer term names something else: the brain's oedema is not the one of the skin.
 fn is_part(extraction: &Extraction, mention: &Mention) -> bool {
-    let longer =
-        |m: &&Mention| m.span != mention.span && m.span.start <= mention.span.start && m.span.end >= mention.span.end;
-    extraction.terms().iter().any(|m| longer(&m) && m.concept.is_some())
+    /// So many terms before it may begin that hold it.
+    const NEAR: usize = 16;
+    let terms = extraction.terms();
+    let own = mention.span;
+    let behind = terms.partition_point(|m| m.span.start <= own.start);
+    let longer = |m: &&Mention| m.span != own && m.span.end >= own.end;
+    terms[..behind].iter().rev().take(NEAR).filter(longer).any(|m| m.concept.is_some())
 }
 
 /// Times that say only “before”, “after” or “now”: they tell nothing of when a measure was taken.
