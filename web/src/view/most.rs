@@ -5,11 +5,9 @@ use foco::{Arms, Score};
 /// The most points that a score can give to anybody.
 pub fn most(score: &Score) -> i32 {
     let told = score.strict_all_arms.map_or(0, |all| all.max);
-    // Phoenix gives nothing for what is not stated, so that nothing stated does not tell its maximum.
-    let printed = if score.id == "phoenix" { 13 } else { 0 };
     let open = foco::definitions().iter().find(|d| d.id == score.id);
     let open = open.and_then(|d| d.evaluate(&Default::default(), Arms::All).total).map_or(0, |total| total.max);
-    told.max(printed).max(open)
+    told.max(open)
 }
 
 /// The total from which a score counts as positive, if it has one.
