@@ -54,7 +54,7 @@ for (const engine of ["firefox", "webkit"]) {
         await paste(page, demo);
         const { count, tells } = hands(page);
         await until(async () => (await count("mark")) > 40, "highlighting");
-        await tells(".summary p", /SOFA: mínimo con lo documentado, \d+/);
+        await tells(".summary", /SOFA: mínimo con lo documentado, \d+/);
         await page.close();
       }
     } finally {
