@@ -160,8 +160,8 @@ fn says_something(reading: &Reading, before: &[CueMention], spot: &CueSpot) -> b
             !before && !matches!(reading.text.word(spot.tokens.start - 1), "dias" | "horas" | "semanas")
         }
         Some("reinforcement") => !governed(),
-        // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.
         Some("discourse") => reading.general.holds(spot.tokens.start),
+        // `Tras descartar` says that it was ruled out, `descartar` alone that it should be.
         Some("suspected") => !near().any(|c| c.tokens.overlaps(spot.tokens)),
         // `AF:` heads the family history, `AF` alone may be anything.
         Some("section") => {

@@ -2,7 +2,7 @@
 
 use crate::cue::CueMention;
 use crate::place::is_sited;
-use crate::scope::{ends_of, is_named};
+use crate::scope::{is_named, is_within};
 use crate::words::{is_article, is_participle, is_preposition};
 use crate::{Kind, Reading};
 use foco_text::TokenRange;
@@ -98,7 +98,7 @@ fn is_means(reading: &Reading, between: Range<usize>, start: usize) -> bool {
     let passed = |word: &str, at: usize| {
         is_article(word)
             || matches!(word, "y" | "de" | "del" | "resto" | "area" | "zona" | "nivel" | "momento")
-            || is_in_test(reading, at)
+            || is_within(reading, at, &[Kind::Procedure])
     };
     // `no se optó por azatioprina`.
     let chosen = |at| matches!(text.word(at), "opto" | "optado" | "opta" | "optar" | "optaron" | "optamos");
@@ -113,12 +113,6 @@ fn is_means(reading: &Reading, between: Range<usize>, start: usize) -> bool {
         "a" => LOOKS.iter().any(|stem| text.word(start).starts_with(stem)),
         _ => false,
     }
-}
-
-/// Whether a word belongs to the name of a test.
-fn is_in_test(reading: &Reading, at: usize) -> bool {
-    const LONG: usize = 4;
-    (at.saturating_sub(LONG)..=at).any(|start| ends_of(reading, start, &[Kind::Procedure]).any(|end| end > at))
 }
 
 /// Whether words right before a finding speak of its growth, and whether they name it as known: `progresión de [las] …`.

@@ -24,6 +24,8 @@ enum Said {
     Told,
     /// It is general, by so many expressions.
     General(usize),
+    /// It may be, and cites others.
+    Cited,
     /// It may be.
     Weak,
     Nothing,
@@ -62,18 +64,16 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Discourse 
             heading += 1;
         }
         // Most sentences stand in none, and begin none: nothing more is asked of their words.
-        if !passage.open && !(begins && (nth == 0 || passage.begun) && signs(reading, sentence) > 0) {
-            passage.begun = true;
+        if !(passage.open || begins && signs(reading, sentence) > 0) {
             continue;
         }
         let said = said(reading, sentence);
         if passage.open && !opened && (said == Said::Begins || begins && said == Said::Told) {
             passage.open = said == Said::Told && goes_on(reading, &sentences[nth + 1..]);
         } else if !passage.open && opens(reading, said, &sentences[nth..]) && (nth > 0 || is_introduction(reading)) {
-            passage = Passage { open: true, ..passage };
+            passage.open = true;
         }
-        passage.begun = true;
-        if passage.open && passage.is_general(reading, said, sentence) {
+        if passage.open && passage.is_general(said) {
             general.push(sentence);
         }
     }
@@ -85,8 +85,6 @@ pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Discourse 
 struct Passage {
     /// Whether a general passage is open.
     open: bool,
-    /// Whether something has been told.
-    begun: bool,
     /// Whether the last sentence with a sign of its own was of the patient.
     carried: bool,
 }
@@ -108,11 +106,10 @@ impl Passage {
     }
 
     /// Whether a sentence of the passage is general.
-    fn is_general(&mut self, reading: &Reading, said: Said, sentence: TokenRange) -> bool {
+    fn is_general(&mut self, said: Said) -> bool {
         match said {
             Said::Begins | Said::Case | Said::Told => self.carried = true,
-            Said::General(_) => self.carried = false,
-            Said::Weak if is_cited(reading, sentence) => self.carried = false,
+            Said::General(_) | Said::Cited => self.carried = false,
             Said::Weak | Said::Nothing => {}
         }
         !self.carried
@@ -127,7 +124,7 @@ fn is_strong(word: &str) -> bool {
 /// Whether one of the next sentences is general before one is of the patient.
 fn begins_general(reading: &Reading, next: &[TokenRange]) -> bool {
     let said = next.iter().take(AHEAD + 1).map(|&sentence| said(reading, sentence));
-    let sign = { said }.find(|said| !matches!(said, Said::Weak | Said::Nothing));
+    let sign = { said }.find(|said| !matches!(said, Said::Cited | Said::Weak | Said::Nothing));
     matches!(sign, Some(Said::General(_)))
 }
 
@@ -142,7 +139,7 @@ fn opens(reading: &Reading, first: Said, sentences: &[TokenRange]) -> bool {
     let Said::General(signs) = first else { return false };
     let next: Vec<Said> = sentences[1..].iter().take(AHEAD).map(|&sentence| said(reading, sentence)).collect();
     let general = next.iter().filter(|said| matches!(said, Said::General(_))).count();
-    let weak = next.iter().filter(|said| matches!(said, Said::Weak)).count();
+    let weak = next.iter().filter(|said| matches!(said, Said::Cited | Said::Weak)).count();
     let told = next.iter().filter(|said| matches!(said, Said::Told)).count();
     let cited = usize::from(is_cited(reading, sentences[0]));
     signs.min(SUPPORT) + cited + general + weak / 2 >= SUPPORT + told.div_ceil(2) && told <= 1
@@ -188,7 +185,8 @@ fn said(reading: &Reading, sentence: TokenRange) -> Said {
         () if patient && (past || signs == 0 && !cited) => Said::Case,
         () if (told || past) && !literature => Said::Told,
         () if signs > 0 => Said::General(signs),
-        () if weak || cited => Said::Weak,
+        () if cited => Said::Cited,
+        () if weak => Said::Weak,
         () => Said::Nothing,
     }
 }

@@ -6,7 +6,7 @@ use foco_lexicon::Role;
 use foco_text::TokenRange;
 
 /// Whether a mention does not state its fact for the patient at the bedside.
-pub(crate) fn is_told(reading: &Reading, fact: &str, mention: &Mention) -> bool {
+pub(crate) fn states_nothing(reading: &Reading, fact: &str, mention: &Mention) -> bool {
     let at = mention.tokens;
     match fact {
         "pregnancy" => is_of_newborn(reading, at),

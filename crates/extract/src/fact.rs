@@ -112,7 +112,7 @@ pub(crate) fn find(
             if fact == "relevant_history" && value == "no" && is_further(before) {
                 continue;
             }
-            if elsewhere::is_told(reading, fact, mention) {
+            if elsewhere::states_nothing(reading, fact, mention) {
                 continue;
             }
             if fact == "organism" {

@@ -1,7 +1,7 @@
 //! Organisms: binomial names beyond the list, a genus of the lexicon and the epithet behind it; and those that a test
 //! only looked for.
 
-use crate::scope::ends_of;
+use crate::scope::is_within;
 use crate::words::{is_article, is_conjunction};
 use crate::{CueKind, CueMention, Id, Kind, Reading};
 use foco_lexicon::Role;
@@ -111,21 +111,15 @@ pub(crate) fn only_looked_for(reading: &Reading, cues: &[CueMention], organism: 
 pub(crate) fn is_looked_for(reading: &Reading, finding: TokenRange) -> bool {
     /// So far behind the test the list may go on, in tokens.
     const LIST: usize = 24;
-    /// Longest name in it.
-    const NAME: usize = 4;
     let text = reading.text;
     let from = text.sentence_of(finding.start).start.max(finding.start.saturating_sub(LIST));
-    let named = |at: usize| {
-        (at.saturating_sub(NAME)..=at)
-            .any(|start| ends_of(reading, start, &[Kind::Disease, Kind::Organism]).any(|end| end > at))
-    };
     let item = |at: usize| {
         let word = text.word(at);
         is_article(word)
             || is_conjunction(word)
             || word.len() == 1 && !matches!(word, "." | ";" | ")")
             || matches!(word, "de" | "del" | "para" | "al" | "frente" | "contra" | "virus" | "anti")
-            || named(at)
+            || is_within(reading, at, &[Kind::Disease, Kind::Organism])
     };
     let head = (from..finding.start).rev().find(|&at| sought(reading, at) == Some("test") || !item(at));
     head.is_some_and(|at| sought(reading, at) == Some("test"))

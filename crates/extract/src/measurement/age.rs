@@ -32,7 +32,7 @@ pub(crate) fn at<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<'a>>
     if unit.end - unit.start < 3 {
         return None;
     }
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "age")?;
+    let analyte = bench.analyte("age")?;
     if !unit.fits(analyte) {
         return None;
     }

@@ -38,6 +38,11 @@ impl<'a, 'b> Bench<'a, 'b> {
         self.used[tokens.start..tokens.end.min(self.used.len())].iter().any(|u| *u)
     }
 
+    /// What is measured, by its key.
+    pub(super) fn analyte(&self, id: &str) -> Option<&'a Analyte<'static>> {
+        self.reading.lexicon.tables().analytes.iter().find(|analyte| analyte.id == id)
+    }
+
     /// Whether a label begins at a token.
     pub(super) fn is_label(&self, at: usize) -> bool {
         self.reading.found.at(at).iter().any(|m| matches!(m.item, Item::Analyte(_)))

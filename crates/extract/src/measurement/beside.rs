@@ -22,7 +22,7 @@ pub(super) fn weight<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<
     let number = number::at(text, at, style)?;
     let unit = bench.unit_behind(&number).filter(|u| u.means(bench, &["kg"]))?;
     let behind = text.token_at(unit.end);
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "weight")?;
+    let analyte = bench.analyte("weight")?;
     // What somebody lost in some years is no weight.
     let changes = (at.saturating_sub(FAR)..at).any(|i| analyte.not_after.contains(&bench.word(i)));
     let other = bench.is_used(number.tokens) || bench.word(behind) == "/" || changes;

@@ -26,7 +26,7 @@ pub(super) fn weight<'a>(bench: &Bench<'a, '_>, at: usize) -> Option<ValueFound<
     }
     let number = number::at(text, at, Style { decimal_point: bench.decimal_point, count: true, spaces: true })?;
     let unit = bench.unit_behind(&number).filter(|u| u.means(bench, &["g", "kg"]))?;
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "weight")?;
+    let analyte = bench.analyte("weight")?;
     // A dose or a change of weight is none.
     let other = |word: &str| analyte.not_after.contains(&word) || matches!(word, "dosis" | "cada");
     if bench.is_used(number.tokens) || (at.saturating_sub(FAR)..at).any(|i| other(text.word(i))) {

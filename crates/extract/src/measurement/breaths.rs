@@ -15,7 +15,7 @@ pub(super) fn behind<'a>(bench: &Bench<'a, '_>, last: &ValueFound<'a>) -> Option
     }
     let links = |at: &usize| matches!(bench.word(*at), "de" | "a" | ":");
     let start = (joint + 2..).find(|at| !links(at))?;
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "resp_rate")?;
+    let analyte = bench.analyte("resp_rate")?;
     let number = bench.number(start, analyte).filter(|n| n.tokens.end <= bench.ends[joint] as usize)?;
     let unit = bench.unit_behind(&number).filter(|u| u.fits(analyte));
     plain(bench, analyte, &number, unit.as_ref(), joint + 1)

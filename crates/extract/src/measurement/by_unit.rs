@@ -62,6 +62,6 @@ pub(super) fn pressures<'a>(bench: &Bench<'a, '_>, at: usize, notices: &mut Noti
     if inside || !systolic || bench.is_used(TokenRange::new(at, second.tokens.end)) {
         return None;
     }
-    let analyte = bench.reading.lexicon.tables().analytes.iter().find(|a| a.id == "bp")?;
+    let analyte = bench.analyte("bp")?;
     pair(bench, TokenRange::new(at, at), analyte, &first, notices)
 }

@@ -205,6 +205,12 @@ pub(crate) fn is_named(reading: &Reading, at: usize, kinds: &[Kind]) -> bool {
     ends_of(reading, at, kinds).next().is_some()
 }
 
+/// Whether a token belongs to a term of one of these kinds that begins a few tokens before it at most.
+pub(crate) fn is_within(reading: &Reading, at: usize, kinds: &[Kind]) -> bool {
+    const LONG: usize = 4;
+    (at.saturating_sub(LONG)..=at).any(|start| ends_of(reading, start, kinds).any(|end| end > at))
+}
+
 /// Where the terms of these kinds end that begin at a token.
 pub(crate) fn ends_of(reading: &Reading, at: usize, kinds: &[Kind]) -> impl Iterator<Item = usize> {
     reading.found.at(at).iter().filter_map(move |m| match m.item {
