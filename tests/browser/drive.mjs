@@ -107,7 +107,8 @@ export const paste = (page, text) => page.run(`
   area.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text);
 
 /** The whole normal walk: reviews and replaces the identifiers of the text (unless it has none), and takes that back, then
- *  presses everything that can be pressed, but what clears the report or keeps it. Tells whether identifiers were replaced. */
+ *  presses everything that can be pressed, but what clears the report or keeps it. Tells which steps of the review did not
+ *  come about. */
 export async function walk(page, text, { identifiers = true } = {}) {
   await paste(page, text);
   await until(() => page.run("return document.querySelectorAll('mark').length > 0"), "highlighting");
@@ -122,20 +123,24 @@ export async function walk(page, text, { identifiers = true } = {}) {
         await settle();
       }
     };
-    window.walked = window.replaced = false;
+    window.walked = false;
+    window.missed = [];
     const review = async () => {
-      const wait = async (probe) => {
-        for (let tries = 0; tries < 100 && !probe(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
-        return probe();
+      const wait = async (what, probe) => {
+        for (let tries = 0; tries < 200 && !probe(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+        if (!probe()) window.missed.push(what);
       };
-      await wait(() => document.querySelector("#identifiers-review"));
+      const list = () => document.querySelector(".identifier-list");
+      const all = () => list() && !list().querySelector("input:not(:checked)");
+      await wait("the line", () => document.querySelector("#identifiers-review"));
       await press("#identifiers-review", 1);
-      await wait(() => document.querySelector(".identifiers .primary"));
+      await wait("the list", list);
       await press(".identifier-list input, .identifier-list button", 8);
+      await wait("letting them go", () => !all());
       await press(".identifiers .buttons button", 1);
-      await wait(() => document.querySelectorAll(".identifier-list input:checked").length > 2);
+      await wait("taking them all", all);
       await press(".identifiers .primary", 1);
-      window.replaced = await wait(() => document.querySelector("#report").value.includes("[NOMBRE_1]"));
+      await wait("the replacement", () => document.querySelector("#report").value.includes("[NOMBRE_1]"));
       await press("#send-json, #send-text, #send-print", Infinity);
       await press("#identifiers-line button:last-child", 1);
       await press("#send-json", 1);
@@ -150,5 +155,5 @@ export async function walk(page, text, { identifiers = true } = {}) {
       window.walked = true;
     })();`, identifiers);
   await until(() => page.run("return window.walked === true"), "the walk", 120);
-  return page.run("return window.replaced");
+  return page.run("return window.missed");
 }
