@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import { EMBED, EMBED_FILE, demo } from "./artefacts.mjs";
 import { needs, openChromium } from "./browsers.mjs";
 import { CHANNELS, LEAVING } from "./channels.mjs";
-import { ENGINES, drive, sleep, until } from "./drive.mjs";
+import { ENGINES, drive, sleep, trial, until } from "./drive.mjs";
 import { serve } from "./server.mjs";
 import { listen } from "./sink.mjs";
 
@@ -40,7 +40,7 @@ function plain(message) {
 
 for (const engine of ENGINES) {
   for (const [name, sandbox] of [["sandboxed", 'sandbox="allow-scripts"'], ["in a plain frame", ""]]) {
-    test(`the host learns readiness and height, and nothing else (${engine}, ${name})`, needs(engine), async () => {
+    trial(engine, `the host learns readiness and height, and nothing else (${engine}, ${name})`, async () => {
       const folder = mkdtempSync(join(tmpdir(), "foco-host-"));
       const embed = await serve(EMBED, "/any/where/"), page = await serve(folder);
       writeFileSync(join(folder, "index.html"), host(`${embed.address}embed.html`, sandbox));

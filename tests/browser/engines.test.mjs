@@ -2,10 +2,8 @@
 // reading and scores than Chromium's, by the same steps in both.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
 import { SINGLE, SITE, demo } from "./artefacts.mjs";
-import { needs } from "./browsers.mjs";
-import { ENGINES, drive, opened, paste, sleep, until } from "./drive.mjs";
+import { ENGINES, drive, opened, paste, sleep, trial, until } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const REPORT = `Antecedentes: HTA. Su madre tuvo diabetes.
@@ -48,7 +46,7 @@ async function reading(engine, walk) {
 const STOPS = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
 
 for (const engine of ENGINES) {
-  test(`${engine}: a module that stops is told of, another fault is not`, needs(engine), async () => {
+  trial(engine, `${engine}: a module that stops is told of, another fault is not`, async () => {
     const browser = await drive(engine);
     const single = await serve(join(SITE, ".."));
     try {
@@ -78,7 +76,7 @@ for (const engine of ENGINES) {
 }
 
 for (const engine of ["firefox", "webkit"]) {
-  test(`${engine}: the page opens and reads a report`, needs(engine), async () => {
+  trial(engine, `${engine}: the page opens and reads a report`, async () => {
     const browser = await drive(engine);
     const site = await serve(SITE);
     try {
@@ -97,7 +95,7 @@ for (const engine of ["firefox", "webkit"]) {
     }
   });
 
-  test(`${engine}: reading, scores, corrections, clearing`, needs(engine), () => reading(engine, async (page) => {
+  trial(engine, `${engine}: reading, scores, corrections, clearing`, () => reading(engine, async (page) => {
     const { ask, text, press, count, tells } = hands(page);
     const decorated = () => ask("return getComputedStyle(one('mark', 'fiebre')).textDecorationLine.includes('underline');");
 
@@ -160,7 +158,7 @@ for (const engine of ["firefox", "webkit"]) {
     assert.ok(!/Escherichia/.test(await text("body")));
   }));
 
-  test(`${engine}: values given, what-if, a file, print`, needs(engine), () => reading(engine, async (page) => {
+  trial(engine, `${engine}: values given, what-if, a file, print`, () => reading(engine, async (page) => {
     const { ask, text, press, count, tells } = hands(page);
     const sofa = () => text("#score-sofa ~ dl.numbers");
     const give = (name, value) => ask(`const field = one("article:has(#score-sofa) .input", arguments[0]).querySelector("input");

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { SINGLE, demo } from "./artefacts.mjs";
 import { needs, openChromium } from "./browsers.mjs";
-import { ENGINES, drive, opened, paste as fill, until } from "./drive.mjs";
+import { ENGINES, drive, opened, paste as fill, trial, until } from "./drive.mjs";
 import { accessible, open, paste, passes } from "./page.mjs";
 
 const HEAD = "Paciente: Lucía Vidal Soler. NHC: 4821190. DNI 12345678Z. Ingresa el 12/03/2019. Avisada la Dra. Prieto.\n\n";
@@ -173,7 +173,7 @@ describe("identifiers", needs("chromium"), () => {
 });
 
 for (const engine of ENGINES.filter((e) => e !== "chromium")) {
-  test(`${engine}: identifiers are found, replaced, and kept out of what goes out`, needs(engine), async () => {
+  trial(engine, `${engine}: identifiers are found, replaced, and kept out of what goes out`, async () => {
     const browser = await drive(engine);
     try {
       const page = await browser.visit(SINGLE);

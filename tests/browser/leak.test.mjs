@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
 import { CHANNELS, LEAVING } from "./channels.mjs";
-import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
+import { ENGINES, drive, opened, paste, sleep, trial, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 import { listen } from "./sink.mjs";
 
@@ -70,7 +70,7 @@ async function attacked(browser, address, sink, ready, leaving) {
 
 for (const engine of ENGINES) {
   describe(`${engine}: leaks`, needs(engine), () => {
-    test("foco.html lets nothing out", async (t) => {
+    trial(engine, "foco.html lets nothing out", async (t) => {
       const folder = mkdtempSync(join(tmpdir(), "foco-leak-"));
       writeFileSync(join(folder, "control.html"), CONTROL);
       const site = await serve(folder), single = await serve(join(SITE, ".."));
@@ -94,7 +94,7 @@ for (const engine of ENGINES) {
       }
     });
 
-    test("the normal walk of foco.html asks for nothing", async () => {
+    trial(engine, "the normal walk of foco.html asks for nothing", async () => {
       const browser = await drive(engine);
       const single = await serve(join(SITE, ".."));
       try {
@@ -112,7 +112,7 @@ for (const engine of ENGINES) {
       }
     });
 
-    test("site/ asks for nothing once it is loaded", async () => {
+    trial(engine, "site/ asks for nothing once it is loaded", async () => {
       const browser = await drive(engine);
       const site = await serve(SITE, "/some/where/");
       try {

@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { SINGLE, SITE, demo } from "./artefacts.mjs";
 import { needs, openChromium } from "./browsers.mjs";
-import { ENGINES, drive, opened, paste as fill, sleep, until } from "./drive.mjs";
+import { ENGINES, drive, opened, paste as fill, sleep, trial, until } from "./drive.mjs";
 import { accessible, open, paste, passes } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -108,7 +108,7 @@ describe("a link with the text", needs("chromium"), () => {
 });
 
 for (const engine of ENGINES) {
-  test(`a link opens its report and leaves the address at once (${engine})`, needs(engine), async () => {
+  trial(engine, `a link opens its report and leaves the address at once (${engine})`, async () => {
     const dist = await serve(join(SITE, ".."), "/foco/");
     const browser = await drive(engine);
     const text = (page) => page.run("return document.querySelector('#report').value");

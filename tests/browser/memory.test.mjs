@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
-import { ENGINES, drive, opened, paste, sleep, until } from "./drive.mjs";
+import { ENGINES, drive, opened, paste, sleep, trial, until } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const MARK = "zqxjkvbn7744";
@@ -95,7 +95,7 @@ for (const engine of ENGINES) {
       }
     };
 
-    test("a report is kept over a reload only where the reader asks for it", () => within(async ({ page, site, address }) => {
+    trial(engine, "a report is kept over a reload only where the reader asks for it", () => within(async ({ page, site, address }) => {
       await paste(page, TEXT);
       await until(async () => /¿Conservar/.test(await told(page)), "the offer");
       await reload(page);
@@ -119,7 +119,7 @@ for (const engine of ENGINES) {
       await until(async () => (await text(page)) === `${TEXT} Más.`, "coming back after another page");
     }));
 
-    test("what is kept goes by unticking, by clearing and when its time is over", () => within(async ({ page, site, address }) => {
+    trial(engine, "what is kept goes by unticking, by clearing and when its time is over", () => within(async ({ page, site, address }) => {
       const forgotten = async (what) => assert.deepEqual((await held(page, site)).session, {}, what);
       await paste(page, TEXT);
       await ticked(page);
@@ -165,7 +165,7 @@ for (const engine of ENGINES) {
       await forgotten("over");
     }));
 
-    test("nobody else in the page reaches the storage", () => within(async ({ page, site }) => {
+    trial(engine, "nobody else in the page reaches the storage", () => within(async ({ page, site }) => {
       await until(() => page.run("return typeof window.fetch === 'undefined'"), "locking");
       await paste(page, TEXT);
       await ticked(page);
@@ -179,7 +179,7 @@ for (const engine of ENGINES) {
       for (const way of ["sessionStorage", "localStorage", "getItem"]) assert.ok(control.includes(way), `${way} is not in ${control.join(", ")}`);
     }));
 
-    test("in a frame, and from disk, nothing is ever kept", async () => {
+    trial(engine, "in a frame, and from disk, nothing is ever kept", async () => {
       const folder = mkdtempSync(join(tmpdir(), "foco-host-"));
       symlinkSync(join(SITE, ".."), join(folder, "foco"));
       const paths = ["foco.html", "site/index.html", "embed/embed.html"];

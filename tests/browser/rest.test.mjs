@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
 import { needs } from "./browsers.mjs";
-import { ENGINES, drive, opened, paste, sleep, until, walk } from "./drive.mjs";
+import { ENGINES, drive, opened, paste, sleep, trial, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const MARK = "zqxjkvbn7742";
@@ -48,7 +48,7 @@ function holding(folder, mark) {
 
 for (const engine of ENGINES) {
   describe(`${engine}: at rest`, needs(engine), () => {
-    test("nothing of the report is kept anywhere", async (t) => {
+    trial(engine, "nothing of the report is kept anywhere", async (t) => {
       const folder = mkdtempSync(join(tmpdir(), "foco-rest-"));
       writeFileSync(join(folder, "control.html"), `<!doctype html><textarea id="kept"></textarea>`);
       const control = await serve(folder), site = await serve(SITE, "/a/");
@@ -94,7 +94,7 @@ for (const engine of ENGINES) {
       }
     });
 
-    test("leaving the page clears the report", async (t) => {
+    trial(engine, "leaving the page clears the report", async (t) => {
       const browser = await drive(engine, { backForward: true });
       // A page that may not be stored is not put aside either.
       const site = await serve(SITE, "/a/", "no-cache");

@@ -51,6 +51,7 @@ impl Introduced<'_> {
 }
 
 /// Finds them.
+#[inline(never)]
 pub(crate) fn introduced<'a>(reading: &Reading<'a>) -> Introduced<'a> {
     let text = reading.text;
     let mut found = Introduced::default();

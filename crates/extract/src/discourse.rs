@@ -50,6 +50,7 @@ impl Discourse {
 }
 
 /// Finds the general sentences.
+#[inline(never)]
 pub(crate) fn find(reading: &Reading, headings: &[HeadingMention]) -> Discourse {
     let text = reading.text;
     let mut general = Vec::new();

@@ -21,6 +21,7 @@ static OTHERS: WordSet<128> = WordSet::of(&[
 /// With fewer words than this nothing can be told.
 const FEWEST: usize = 12;
 
+#[inline(never)]
 pub(crate) fn check(reading: &Reading, mentions: &[Mention], measurements: &[Measurement], notices: &mut Notices) {
     let text = reading.text;
     let words = (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word);

@@ -159,6 +159,9 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
 }
 
 /// The same with pauses for the caller.
+///
+/// Its stages stay functions of their own (`inline(never)`). Put together they made one of 100 kB in the page, which
+/// browsers are slow to translate and which WebKit stopped at random, in one visit of sixty.
 pub async fn extract_in_steps(
     source: &str,
     lexicon: &Lexicon,
@@ -238,6 +241,7 @@ pub async fn extract_in_steps(
 }
 
 /// Says which words were read as other ones.
+#[inline(never)]
 fn typos(reading: &Reading, notices: &mut notice::Notices) {
     let tables = reading.lexicon.tables();
     let mut told = 0;
@@ -256,6 +260,7 @@ fn typos(reading: &Reading, notices: &mut notice::Notices) {
     }
 }
 
+#[inline(never)]
 fn signals(reading: &Reading) -> Vec<(&'static str, Span)> {
     let matches = reading.found.all().iter();
     let signals = matches.filter_map(|m| match m.item {

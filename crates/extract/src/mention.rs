@@ -234,6 +234,7 @@ fn kind_of(reading: &Reading, item: Item) -> (Kind, Option<u32>) {
 }
 
 /// Longest terms of each kind, left to right; within a kind they do not overlap.
+#[inline(never)]
 fn candidates(
     reading: &Reading,
     times: &[TimeExpression],

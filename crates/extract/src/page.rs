@@ -21,6 +21,7 @@ impl Furniture {
 
 /// Lines that stand in the text twice or more with nothing but page numbers differing, and that are no
 /// sentence: the header of every page but the first says nothing new.
+#[inline(never)]
 pub(crate) fn furniture(reading: &Reading, notices: &mut Notices) -> Furniture {
     let text = reading.text;
     let starts: Vec<usize> = (0..text.tokens.len()).filter(|&at| text.tokens[at].gap >= Gap::Line).collect();

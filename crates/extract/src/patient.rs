@@ -18,6 +18,7 @@ impl Patients {
     }
 }
 
+#[inline(never)]
 pub(crate) fn patients(reading: &Reading, headings: &[HeadingMention], notices: &mut Notices) -> Patients {
     let mut cases: Vec<TokenRange> = headings.iter().filter(|h| h.of(reading).patient).map(|h| h.tokens).collect();
     if cases.len() < 2 {

@@ -29,6 +29,7 @@ struct Turn {
 }
 
 /// The phase of every token.
+#[inline(never)]
 pub(crate) fn phases(reading: &Reading, headings: &[HeadingMention], times: &[TimeExpression]) -> Vec<Phase> {
     let turns = turns(reading, times);
     let mut story = Story {

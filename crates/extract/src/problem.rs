@@ -81,6 +81,7 @@ impl CourseStep {
 }
 
 /// `terms` are the lexicon's: an illness that a longer mention names as its cause is a problem of its own.
+#[inline(never)]
 pub(crate) fn reconcile(
     reading: &Reading,
     mentions: &[Mention],

@@ -36,6 +36,7 @@ impl HeadingMention {
     }
 }
 
+#[inline(never)]
 pub(crate) fn headings(reading: &Reading) -> Vec<HeadingMention> {
     let mut found: Vec<HeadingMention> = Vec::new();
     // The heading of the section that a token stands in.
@@ -101,6 +102,7 @@ fn is_set_apart(text: &Text, tokens: TokenRange) -> bool {
     next && (capitals || tokens.len() > 1 && written.skip(1).all(|w| w.chars().all(|c| !c.is_uppercase())))
 }
 
+#[inline(never)]
 pub(crate) fn sections(reading: &Reading, headings: &[HeadingMention]) -> Vec<Section> {
     let text = reading.text;
     let mut sections = Vec::new();

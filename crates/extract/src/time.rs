@@ -25,6 +25,7 @@ fn unit(word: &str) -> Option<bool> {
     }
 }
 
+#[inline(never)]
 pub(crate) fn expressions(reading: &Reading) -> Vec<TimeExpression> {
     let text = reading.text;
     let mut found: Vec<TimeExpression> = Vec::new();

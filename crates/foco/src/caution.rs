@@ -10,6 +10,7 @@ const ANTICOAGULANTS: &[&str] =
 const NORMAL_INR: f64 = 1.2;
 
 /// A raised INR of somebody who takes an anticoagulant: scores count it, but it may tell of the drug.
+#[inline(never)]
 pub(crate) fn notices(extraction: &Extraction, lexicon: &Lexicon, text: &str) -> Vec<Notice> {
     let own = extraction.measurements.iter().filter(|m| m.patient == 0 && m.analyte == "inr" && m.value > NORMAL_INR);
     let Some(inr) = own.filter(|m| m.phase != Phase::Prior).max_by(|a, b| a.value.total_cmp(&b.value)) else {

@@ -55,6 +55,7 @@ fn as_word<S: serde::Serializer>(tri: &Tri, serializer: S) -> Result<S::Ok, S::E
 
 /// The criteria of a score that applies: whether it reaches its own cut-off, and what else it answers with yes or no
 /// (`sic_met`, `news2_single_red`).
+#[inline(never)]
 pub(crate) fn of_score(
     definition: &'static Definition,
     score: &Score,
@@ -94,6 +95,7 @@ pub(crate) fn of_score(
 }
 
 /// Criteria over the whole report: Sepsis-3, Sepsis-2.
+#[inline(never)]
 pub(crate) fn report_criteria(
     sheet: &Sheet,
     case: &Case,

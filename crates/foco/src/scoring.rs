@@ -94,6 +94,7 @@ impl Worked {
 }
 
 /// Works a score out for a window, with and without assumptions.
+#[inline(never)]
 fn work(sheet: &Sheet, window: Window, case: &Case, totals: &Totals, listed: bool) -> Worked {
     let definition = sheet.definition;
     let choose = |basis| {

@@ -69,6 +69,7 @@ impl Lexicon {
     }
 
     /// Finds the forms that begin in a part of the text; `known` and the answer are where the last one ends.
+    #[inline(never)]
     fn scan_part(&self, text: &Text, part: TokenRange, mut known: usize, found: &mut Found) -> usize {
         let mut walk = Walk { lexicon: self, text, ends: Vec::new() };
         for at in part.start..part.end {

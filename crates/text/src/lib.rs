@@ -34,6 +34,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Reads a text.
+    #[inline(never)]
     pub fn new(source: &'a str) -> Text<'a> {
         let folded = Folded::new(source);
         let tokens = token::tokenize(&folded, source);

@@ -18,7 +18,8 @@ pub(crate) fn write(page: &Page, extra: Option<&str>, without: &[&str], path: &P
     let extra = extra.map_or(Ok(String::new()), |name| files::read_text(&web.join(name)))?;
     let start = files::read_text(&web.join("boot/printable.js"))? + &files::read_text(&web.join("boot/single.js"))?;
     let icon = base64::engine::general_purpose::STANDARD.encode(files::read(&web.join("boot/icon.svg"))?);
-    let script = format!("{lockdown}\n{halt}\n{}\n{place}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
+    let script =
+        format!("{lockdown}\n{halt}\n{}\n{place}\n{extra}\n{start}", page.glue).replace("</script", "<\\/script");
 
     let html = with_policy(&template(without)?, &policy(&script, &style))?
         .replace("href=\"./icon.svg\"", &format!("href=\"data:image/svg+xml;base64,{icon}\""));

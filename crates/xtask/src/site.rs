@@ -60,8 +60,8 @@ pub(crate) fn write(page: &Page, offline: Offline, folder: &Path) -> Result<()> 
     }
     let web = project::root().join("web");
     let style = style()?;
-    let boot =
-        ["lockdown", "halt", "place", "memory", "boot"].map(|name| files::read_text(&web.join(format!("boot/{name}.js"))));
+    let boot = ["lockdown", "halt", "place", "memory", "boot"]
+        .map(|name| files::read_text(&web.join(format!("boot/{name}.js"))));
     let boot = boot.into_iter().collect::<Result<String>>()?;
     let mut kept = Vec::new();
     let mut put = |name: String, content: &[u8]| -> Result<(String, String)> {

@@ -7,6 +7,7 @@ use crate::{CueKind, Reading};
 
 /// Leaves out what was measured in a relative: `la madre presentó 38,5 ºC`. A text about a mother and her
 /// newborn has two patients, and keeps the values of both.
+#[inline(never)]
 pub(crate) fn leave_out_others(
     reading: &Reading,
     cues: &[CueMention],
@@ -31,6 +32,7 @@ pub(crate) fn leave_out_others(
 }
 
 /// Marks values that contradict the others: they are shown, and no score uses them.
+#[inline(never)]
 pub(crate) fn cross_check(reading: &Reading, measurements: &mut [Measurement], notices: &mut Notices) {
     for i in 0..measurements.len() {
         let value = &measurements[i];

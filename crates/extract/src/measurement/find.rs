@@ -41,6 +41,7 @@ pub(crate) async fn find(
 }
 
 /// The values that begin in a part of the text.
+#[inline(never)]
 fn values_in<'a>(
     bench: &mut Bench<'a, '_>,
     part: TokenRange,
