@@ -38,14 +38,15 @@ pub(crate) static PHOENIX: Definition = Definition {
     work: phoenix,
 };
 
-/// Below this age in months: mean pressures of 0 points above the first, 2 points below the second.
+/// Below this age in months: mean pressures of 0 points above the first, 2 points below the second. The last band has no
+/// end: whoever is eighteen today is no child any more, which the gate says.
 const PRESSURES: &[(f64, f64, f64)] = &[
     (1.0, 30.0, 17.0),
     (12.0, 38.0, 25.0),
     (24.0, 43.0, 31.0),
     (60.0, 44.0, 32.0),
     (144.0, 48.0, 36.0),
-    (216.0, 51.0, 38.0),
+    (f64::INFINITY, 51.0, 38.0),
 ];
 
 fn phoenix(inputs: &Inputs, _: Arms) -> Outcome {
@@ -73,21 +74,27 @@ fn phoenix(inputs: &Inputs, _: Arms) -> Outcome {
 
 /// A ratio counts on any respiratory support, oxygen included, and from 2 points on only under invasive ventilation.
 fn respiratory(r: &mut Reading) -> Range {
-    // Above 97 % of saturation its ratio says nothing.
-    let usable = r.number("spo2").gt(97.0) != Tri::Yes;
-    let sf = if usable { r.number("sf") } else { Interval::UNKNOWN };
+    // Above 97 % of saturation its ratio says nothing. Of one that may lie on either side both are possible.
+    let saturation = r.number("spo2");
+    let above = saturation.gt(97.0);
+    let sf = if above == Tri::Yes { Interval::UNKNOWN } else { r.number("sf") };
     let pf = r.number("pf");
-    // Either ratio tells; where only one is known, it stands for both.
-    let below = |p: f64, s: f64| match (pf.is_unknown(), sf.is_unknown()) {
-        (false, true) => pf.lt(p),
-        (true, false) => sf.lt(s),
-        _ => pf.lt(p).or(sf.lt(s)),
+    let (support, imv) = (r.flag("support"), r.flag("imv"));
+    let points = |sf: Interval| {
+        // Either ratio tells; where only one is known, it stands for both.
+        let below = |p: f64, s: f64| match (pf.is_unknown(), sf.is_unknown()) {
+            (false, true) => pf.lt(p),
+            (true, false) => sf.lt(s),
+            _ => pf.lt(p).or(sf.lt(s)),
+        };
+        Range::if_so(imv.and(below(100.0, 148.0)), 3)
+            .worse(Range::if_so(imv.and(below(200.0, 220.0)), 2))
+            .worse(Range::if_so(support.or(imv).and(below(400.0, 292.0)), 1))
     };
-    let imv = r.flag("imv");
-    let support = r.flag("support").or(imv);
-    Range::if_so(imv.and(below(100.0, 148.0)), 3)
-        .worse(Range::if_so(imv.and(below(200.0, 220.0)), 2))
-        .worse(Range::if_so(support.and(below(400.0, 292.0)), 1))
+    if above == Tri::Unknown && !saturation.is_unknown() {
+        return points(sf).hull(points(Interval::UNKNOWN));
+    }
+    points(sf)
 }
 
 fn cardiovascular(r: &mut Reading) -> Range {
@@ -121,7 +128,7 @@ fn coagulation(r: &mut Reading) -> Range {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Value;
+    use crate::{Quantity, Value};
 
     fn outcome(numbers: &[(&'static str, f64)], flags: &[(&'static str, bool)]) -> Outcome {
         let mut inputs = Inputs::default();
@@ -160,6 +167,22 @@ mod tests {
     }
 
     #[test]
+    fn a_saturation_around_the_limit_leaves_open_whether_its_ratio_counts() {
+        let lungs = |saturation: Interval| {
+            let mut inputs = Inputs::default();
+            inputs.set("spo2", Value::Number(Quantity::new(saturation, "%")));
+            [("pf", 450.0), ("sf", 200.0)].into_iter().for_each(|(name, x)| inputs.set(name, Value::number(x, "")));
+            [("support", true), ("imv", false)]
+                .into_iter()
+                .for_each(|(name, b)| inputs.set(name, Value::Flag(b.into())));
+            part(&PHOENIX.evaluate(&inputs, Arms::Observed), "resp")
+        };
+        assert_eq!(lungs(Interval::exactly(97.0)), (1, 1));
+        assert_eq!(lungs(Interval::exactly(98.0)), (0, 0));
+        assert_eq!(lungs(Interval::at_most(98.0)), (0, 1));
+    }
+
+    #[test]
     fn sepsis_needs_an_infection_and_shock_a_cardiovascular_point() {
         let numbers = [("age_m", 48.0), ("plt", 50.0), ("inr", 2.0), ("map_", 70.0), ("lac", 1.0)];
         let answers = |drugs: f64, infection: Option<bool>| {
@@ -185,7 +208,7 @@ mod tests {
             part(&outcome(&numbers, &[]), "cv")
         };
         assert_eq!(pressure(45.0, &[("age_m", 36.0)]), (0, 0));
-        assert_eq!(pressure(45.0, &[("age_m", 150.0)]), (1, 1));
+        assert_eq!([150.0, 216.0].map(|age| pressure(45.0, &[("age_m", age)])), [(1, 1); 2]);
         assert_eq!(pressure(45.0, &[]), (0, 1));
         assert_eq!(pressure(52.0, &[]), (0, 0));
     }
