@@ -6,7 +6,7 @@
   const stops = (error) => (RuntimeError && error instanceof RuntimeError) || error instanceof RangeError || error?.name === "InternalError";
   // Of a page that is a file, WebKit tells its own scripts no more than this.
   const muted = (event) => location.protocol === "file:" && event.message === "Script error.";
-  const tell = (stopped) => { if (stopped) document.getElementById("halted").hidden = false; };
+  const tell = (stopped) => { if (stopped) document.getElementById("halted")?.removeAttribute("hidden"); };
   addEventListener("error", (event) => tell(stops(event.error) || muted(event)));
   addEventListener("unhandledrejection", (event) => tell(stops(event.reason)));
   addEventListener("click", ({ target }) => { if (target.id === "reload") location.reload(); });
