@@ -20,6 +20,8 @@ fn value(input: &'static Input, roll: u32) -> Value {
     let part = f64::from(roll % 1000) / 999.0;
     match &input.kind {
         Kind::Number { unit, min, max } => {
+            // Who is eighteen today is no child: the bands of age end before, and the score is not asked of adults.
+            let max = if input.name == "age_m" { max.next_down() } else { *max };
             let x = min + (max - min) * part;
             // Scales of whole steps.
             let whole = matches!(input.name, "gcs" | "scale" | "uo_stage" | "chronic");
