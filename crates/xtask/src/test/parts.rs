@@ -48,7 +48,7 @@ fn clippy() -> Result<End> {
 }
 
 fn rust() -> Result<End> {
-    project::run(project::cargo().args(["test", "--workspace", "--quiet"]))?;
+    project::run(project::cargo().args(["test", "--workspace", "--quiet", "--no-fail-fast"]))?;
     Ok(End::Passed)
 }
 
