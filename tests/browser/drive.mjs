@@ -1,7 +1,10 @@
 // One way to drive all three engines: open an address, run text as a script there, close.
+import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { SINGLE, SITE } from "./artefacts.mjs";
 import { needs, openChromium, openFirefox, openWebKit } from "./browsers.mjs";
+import { serve } from "./server.mjs";
 
 export { sleep };
 /** All three, or those that FOCO_ENGINES names. */
@@ -121,6 +124,24 @@ export async function until(probe, what, seconds = 20) {
 
 /** Waits until the page stands. */
 export const opened = (page) => until(() => page.run("return !!document.querySelector('textarea')"), "opening");
+
+/** Lets `act` see `foco.html` opened from disk and then over HTTP; gives what the server was asked for. */
+export async function fromDiskAndOverHttp(engine, act) {
+  const browser = await drive(engine);
+  const server = await serve(join(SITE, ".."));
+  try {
+    for (const address of [SINGLE, `${server.address}foco.html`]) {
+      const page = await browser.visit(address);
+      await opened(page);
+      await act(page, address);
+      await page.close();
+    }
+    return server.requests;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
 
 /** Puts a text into the report's field as a person would. */
 export const paste = (page, text) => page.run(`

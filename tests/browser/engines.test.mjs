@@ -1,9 +1,8 @@
 // Firefox and WebKit too: the page opens and reads a report, as one file and as a folder; and a shorter walk through
 // reading and scores than Chromium's, by the same steps in both.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { SINGLE, SITE, demo } from "./artefacts.mjs";
-import { ENGINES, drive, opened, paste, sleep, trial, until } from "./drive.mjs";
+import { ENGINES, drive, fromDiskAndOverHttp, opened, paste, sleep, trial, until } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
 const REPORT = `Antecedentes: HTA. Su madre tuvo diabetes.
@@ -46,33 +45,21 @@ async function reading(engine, walk) {
 const STOPS = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
 
 for (const engine of ENGINES) {
-  trial(engine, `${engine}: a module that stops is told of, another fault is not`, async () => {
-    const browser = await drive(engine);
-    const single = await serve(join(SITE, ".."));
-    try {
-      for (const address of [SINGLE, `${single.address}foco.html`]) {
-        const page = await browser.visit(address);
-        await opened(page);
-        await paste(page, REPORT);
-        const told = () => page.run("return document.getElementById('halted').getClientRects().length > 0;");
-        // Of a page that is a file WebKit does not say which fault it was.
-        if (address !== SINGLE) {
-          await page.run("setTimeout(() => { throw new Error('of an extension'); });");
-          await sleep(300);
-          assert.equal(await told(), false);
-        }
-        await page.run("setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(arguments[0]))).exports.f());", STOPS);
-        await until(told, "telling");
-        assert.equal(await page.run("return document.querySelector('#report').value;"), REPORT, "the text is left");
-        await page.run("document.getElementById('reload').click();");
-        await until(async () => (await page.run("return document.querySelector('#report')?.value;").catch(() => null)) === "", "loading again");
-        await page.close();
-      }
-    } finally {
-      await browser.close();
-      await single.close();
+  trial(engine, `${engine}: a module that stops is told of, another fault is not`, () => fromDiskAndOverHttp(engine, async (page, address) => {
+    await paste(page, REPORT);
+    const told = () => page.run("return document.getElementById('halted').getClientRects().length > 0;");
+    // Of a page that is a file WebKit does not say which fault it was.
+    if (address !== SINGLE) {
+      await page.run("setTimeout(() => { throw new Error('of an extension'); });");
+      await sleep(300);
+      assert.equal(await told(), false);
     }
-  });
+    await page.run("setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(arguments[0]))).exports.f());", STOPS);
+    await until(told, "telling");
+    assert.equal(await page.run("return document.querySelector('#report').value;"), REPORT, "the text is left");
+    await page.run("document.getElementById('reload').click();");
+    await until(async () => (await page.run("return document.querySelector('#report')?.value;").catch(() => null)) === "", "loading again");
+  }));
 }
 
 for (const engine of ["firefox", "webkit"]) {

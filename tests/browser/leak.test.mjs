@@ -8,9 +8,8 @@ import { join } from "node:path";
 import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
-import { needs } from "./browsers.mjs";
 import { CHANNELS, LEAVING } from "./channels.mjs";
-import { ENGINES, drive, opened, paste, sleep, trial, until, walk } from "./drive.mjs";
+import { ENGINES, drive, fromDiskAndOverHttp, opened, paste, sleep, trial, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 import { listen } from "./sink.mjs";
 
@@ -69,7 +68,7 @@ async function attacked(browser, address, sink, ready, leaving) {
 }
 
 for (const engine of ENGINES) {
-  describe(`${engine}: leaks`, needs(engine), () => {
+  describe(`${engine}: leaks`, () => {
     trial(engine, "foco.html lets nothing out", async (t) => {
       const folder = mkdtempSync(join(tmpdir(), "foco-leak-"));
       writeFileSync(join(folder, "control.html"), CONTROL);
@@ -95,21 +94,11 @@ for (const engine of ENGINES) {
     });
 
     trial(engine, "the normal walk of foco.html asks for nothing", async () => {
-      const browser = await drive(engine);
-      const single = await serve(join(SITE, ".."));
-      try {
-        for (const address of [SINGLE, `${single.address}foco.html`]) {
-          const page = await browser.visit(address);
-          await opened(page);
-          assert.deepEqual(await walk(page, TEXT), [], "identifiers are reviewed and replaced on the way");
-          assert.deepEqual(page.asked.filter((url) => url !== address && !/^(data|blob):/.test(url)), []);
-          await page.close();
-        }
-        assert.deepEqual(single.requests.filter((url) => url !== "/foco.html" && url !== "/favicon.ico"), []);
-      } finally {
-        await browser.close();
-        await single.close();
-      }
+      const requests = await fromDiskAndOverHttp(engine, async (page, address) => {
+        assert.deepEqual(await walk(page, TEXT), [], "identifiers are reviewed and replaced on the way");
+        assert.deepEqual(page.asked.filter((url) => url !== address && !/^(data|blob):/.test(url)), []);
+      });
+      assert.deepEqual(requests.filter((url) => url !== "/foco.html" && url !== "/favicon.ico"), []);
     });
 
     trial(engine, "site/ asks for nothing once it is loaded", async () => {

@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe } from "node:test";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
-import { needs } from "./browsers.mjs";
 import { ENGINES, drive, opened, paste, sleep, trial, until } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
@@ -75,7 +74,7 @@ const GRASP = `
   return [got, said];`;
 
 for (const engine of ENGINES) {
-  describe(`${engine}: memory`, needs(engine), () => {
+  describe(`${engine}: memory`, () => {
     const within = async (work) => {
       const dist = await serve(join(SITE, ".."), "/a/");
       const browser = await drive(engine);

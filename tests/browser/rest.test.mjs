@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { SINGLE, SITE, marked } from "./artefacts.mjs";
-import { needs } from "./browsers.mjs";
 import { ENGINES, drive, opened, paste, sleep, trial, until, walk } from "./drive.mjs";
 import { serve } from "./server.mjs";
 
@@ -47,7 +46,7 @@ function holding(folder, mark) {
 }
 
 for (const engine of ENGINES) {
-  describe(`${engine}: at rest`, needs(engine), () => {
+  describe(`${engine}: at rest`, () => {
     trial(engine, "nothing of the report is kept anywhere", async (t) => {
       const folder = mkdtempSync(join(tmpdir(), "foco-rest-"));
       writeFileSync(join(folder, "control.html"), `<!doctype html><textarea id="kept"></textarea>`);

@@ -4,8 +4,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-fn document() -> Option<web_sys::Document> {
+/// The document of the page.
+pub fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
+}
+
+/// The element of an id.
+pub fn element(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// Milliseconds since some moment, for measuring how long something takes.

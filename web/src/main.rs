@@ -23,8 +23,7 @@ fn main() {
     // The text never reaches a console, so a panic says nothing there; the page says that it has stopped.
     std::panic::set_hook(Box::new(|_| halted()));
     model::listen();
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
-    match root {
+    match browser::element("app") {
         Some(root) => _ = yew::Renderer::<app::App>::with_root(root).render(),
         None => _ = yew::Renderer::<app::App>::new().render(),
     }
@@ -32,8 +31,7 @@ fn main() {
 
 /// Shows the notice that Foco has stopped (`boot/halt.js` shows it where nothing of the module runs any more).
 fn halted() {
-    let notice = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("halted"));
-    if let Some(notice) = notice {
+    if let Some(notice) = browser::element("halted") {
         // Of a page that has stopped nothing can be expected.
         let _ = notice.remove_attribute("hidden");
     }

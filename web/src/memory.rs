@@ -1,9 +1,10 @@
 //! Keeping the report over a reload of this tab. The module has no way to any storage: a boot script (`boot/memory.js`)
 //! keeps one text, and the two speak by events. In a frame nobody answers, and nothing is ever kept.
 
+use crate::browser::document;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Document};
+use web_sys::{CustomEvent, CustomEventInit};
 
 /// Name of the event that asks or hands over.
 const SAID: &str = "foco-memory";
@@ -19,10 +20,6 @@ pub enum Answer {
     Nothing,
     /// Nothing can be kept here.
     Refused,
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
 }
 
 fn say(detail: &JsValue) {

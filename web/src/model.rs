@@ -18,7 +18,7 @@ thread_local! {
 /// Listens from before the page is shown, so that the event cannot be missed. A model that is damaged, or of another
 /// version, is as good as none.
 pub fn listen() {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
+    let Some(document) = crate::browser::document() else { return };
     gloo_events::EventListener::once(&document, ARRIVAL, |event| {
         let detail = event.dyn_ref::<web_sys::CustomEvent>().map(web_sys::CustomEvent::detail);
         let bytes = detail.and_then(|d| d.dyn_into::<js_sys::Uint8Array>().ok());

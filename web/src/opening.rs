@@ -6,13 +6,13 @@ use crate::state::{Review, State, Theme};
 
 /// A mark that a boot script left.
 fn mark(name: &str) -> Option<String> {
-    web_sys::window()?.document()?.document_element()?.get_attribute(name)
+    crate::browser::document()?.document_element()?.get_attribute(name)
 }
 
 /// A mark that nobody finds afterwards.
 fn take(name: &str) -> Option<String> {
     let value = mark(name)?;
-    web_sys::window()?.document()?.document_element()?.remove_attribute(name).ok()?;
+    crate::browser::document()?.document_element()?.remove_attribute(name).ok()?;
     Some(value)
 }
 

@@ -161,7 +161,7 @@ pub fn extract_with(source: &str, lexicon: &Lexicon, tagger: Option<&Tagger>, co
 /// The same with pauses for the caller.
 ///
 /// Its stages stay functions of their own (`inline(never)`). Put together they made one of 100 kB in the page, which
-/// browsers are slow to translate and which WebKit stopped at random, in one visit of sixty.
+/// browsers are slow to translate and which WebKit stopped at random (known-failures.md).
 pub async fn extract_in_steps(
     source: &str,
     lexicon: &Lexicon,
